@@ -1,0 +1,3 @@
+//! The `ascribe` command.
+
+fn main() {}

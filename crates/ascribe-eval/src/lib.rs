@@ -1,0 +1,1 @@
+//! Scores every step against gold; reads the corpora.

@@ -1,0 +1,1 @@
+//! Reads a document as English: words, sentences, the encoder and its heads.

@@ -1,0 +1,78 @@
+//! A document read as English.
+
+use std::ops::Range;
+
+use crate::Span;
+
+/// Which token of an [`Analysis`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenIdx(pub u32);
+
+impl TokenIdx {
+    /// The position in [`Analysis::tokens`].
+    pub fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A syntactic word as Universal Dependencies splits English: "don't" is the two tokens "do" and "n't".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands. Tokens are in order, never empty and never overlap.
+    pub span: Span,
+    /// Whether it is written in one with the token before and forms a multiword token with it ("n't" after "do").
+    pub joined: bool,
+}
+
+/// A sentence: the tokens from `start` to `end`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its tokens, at least one; sentences follow each other without gaps.
+    pub tokens: Range<TokenIdx>,
+    /// Whether a paragraph begins with it.
+    pub starts_paragraph: bool,
+}
+
+/// What a stretch of tokens is to an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Who is the one that said it.
+    Source,
+    /// The words that tie source to content.
+    Cue,
+    /// What is attributed.
+    Content,
+}
+
+/// One attribution as the model reads it: a possible cue and the stretches of tokens that belong to it.
+///
+/// Readings are what the model believes, one possible cue at a time: two of them may claim the same words. To choose among them is
+/// the work of `ascribe-attribution`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The token that the reading was made for: the most telling one of its cue.
+    pub anchor: TokenIdx,
+    /// How likely the anchor is one, from 0 to 1.
+    pub probability: f32,
+    /// The stretches, in order of their first tokens, never empty and never overlapping.
+    pub roles: Vec<(Role, Range<TokenIdx>)>,
+}
+
+/// A document's words, sentences, and what the model read in them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// The words.
+    pub tokens: Vec<Token>,
+    /// The sentences; together they hold all tokens.
+    pub sentences: Vec<Sentence>,
+    /// The possible attributions, in order of their anchors.
+    pub readings: Vec<Reading>,
+}
+
+impl Analysis {
+    /// The smallest span that covers the tokens of `range`, which must hold one.
+    pub fn span(&self, range: &Range<TokenIdx>) -> Span {
+        let last = range.end.get() - 1;
+        self.tokens[range.start.get()].span.cover(self.tokens[last].span)
+    }
+}

@@ -1,0 +1,27 @@
+//! One report.
+
+/// One report's text with what is known of it. What is not known is absent, never guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The report's own words. For plain text the decoded input, unchanged.
+    pub text: String,
+    /// Who published it, as the report names them.
+    pub publisher: Option<String>,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who wrote it, as the by-line has it.
+    pub author: Option<String>,
+    /// When it was published, as written in its metadata.
+    pub published: Option<String>,
+    /// Where it was published (a URL).
+    pub address: Option<String>,
+    /// The language its metadata gives (a BCP 47 tag).
+    pub language: Option<String>,
+}
+
+impl From<&str> for Document {
+    /// A document of which nothing but the text is known.
+    fn from(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}

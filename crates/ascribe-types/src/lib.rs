@@ -1,0 +1,15 @@
+//! The nouns of Ascribe. They hold data and say what it means; they read nothing, write nothing and decide nothing.
+//!
+//! The road goes from a [`Document`] (text and what is known of it) over an [`Analysis`] (its words, sentences and what the
+//! model read in them) to [`Attribution`]s (source, cue and content). Every position is a [`Span`]: bytes of
+//! [`Document::text`]. Code points exist only at the edge, where a format asks for them.
+
+mod analysis;
+mod attribution;
+mod document;
+mod span;
+
+pub use analysis::{Analysis, Reading, Role, Sentence, Token, TokenIdx};
+pub use attribution::{Act, Attribution, AttributionId, Certainty, Form, Polarity, Source, Stance};
+pub use document::Document;
+pub use span::Span;

@@ -1,0 +1,1 @@
+//! The road from the bytes of a report to its attributions.
