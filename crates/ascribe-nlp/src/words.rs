@@ -1,0 +1,177 @@
+//! Splits a text into syntactic words, as Universal Dependencies' English treebanks EWT and GUM do.
+//!
+//! Hand-written, since no library splits English that way: Unicode word segmentation (UAX 29) keeps "don't" whole and parts
+//! "e-mail" and "10:30". The text is cut at white space; within a chunk, words are found one after the other by shape, then parted
+//! into clitics. Every character that is not white space belongs to exactly one word.
+
+mod clitics;
+mod lexicon;
+mod shapes;
+
+use std::ops::Range;
+
+use ascribe_types::{Span, Token};
+
+use shapes::Kind;
+
+/// A run without white space is cut after so many bytes: no word is that long, and it bounds the work for each of them.
+const LONGEST_CHUNK: usize = 2048;
+
+/// The words of `text`, in order.
+pub(crate) fn words(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    for chunk in chunks(text) {
+        Splitter { text, chunk, tokens: &mut tokens }.split();
+    }
+    tokens
+}
+
+/// The runs of `text` without white space, the longest cut.
+fn chunks(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let base = text.as_ptr() as usize;
+    text.split_whitespace().flat_map(move |run| {
+        let start = run.as_ptr() as usize - base;
+        cut(text, start..start + run.len())
+    })
+}
+
+/// `run` in pieces of at most [`LONGEST_CHUNK`] bytes.
+fn cut(text: &str, run: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = run.start;
+    std::iter::from_fn(move || {
+        let limit = run.end.min(start + LONGEST_CHUNK);
+        let end = (start..=limit).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(limit);
+        let piece = (start < end).then_some(start..end);
+        start = end;
+        piece
+    })
+}
+
+/// Splits one chunk of a text.
+struct Splitter<'a> {
+    text: &'a str,
+    chunk: Range<usize>,
+    tokens: &'a mut Vec<Token>,
+}
+
+impl Splitter<'_> {
+    fn split(&mut self) {
+        let mut start = self.chunk.start;
+        while start < self.chunk.end {
+            let (kind, end) = self.shape(start);
+            start = match kind {
+                Kind::Whole => self.push(start..end, false),
+                Kind::Counted => self.push(self.counted(start..end), false),
+                Kind::Word => self.word(start..end),
+            };
+        }
+    }
+
+    fn shape(&self, start: usize) -> (Kind, usize) {
+        let offset = self.chunk.start;
+        let (kind, end) = shapes::shape_at(&self.text[self.chunk.clone()], start - offset);
+        (kind, end + offset)
+    }
+
+    /// Adds the word at `range` and returns where the next may start.
+    fn push(&mut self, range: Range<usize>, joined: bool) -> usize {
+        self.tokens.push(Token { span: Span::new(range.start, range.end), joined });
+        range.end
+    }
+
+    /// The number of a number with its unit, or all of it where the letters are no unit: "35mm", but "4A".
+    fn counted(&self, range: Range<usize>) -> Range<usize> {
+        let written = &self.text[range.clone()];
+        let digits = written.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(written.len());
+        let unit = lexicon::is_unit(&written[digits..]);
+        range.start..range.start + if unit { digits } else { written.len() }
+    }
+
+    /// Adds a word of letters with its clitics, its abbreviating full stop or the apostrophe that marks a plural's possessive.
+    fn word(&mut self, range: Range<usize>) -> usize {
+        let word = &self.text[range.clone()];
+        let after = &self.text[range.end..self.chunk.end];
+        if after.starts_with('.') && self.keeps_stop(&range) {
+            return self.push(range.start..range.end + 1, false);
+        }
+        let mut start = range.start;
+        for at in clitics::parts(word) {
+            self.push(start..range.start + at, start > range.start);
+            start = range.start + at;
+        }
+        self.push(start..range.end, start > range.start)
+    }
+
+    /// Whether the full stop after the word at `range` abbreviates it.
+    fn keeps_stop(&self, range: &Range<usize>) -> bool {
+        let word = &self.text[range.clone()];
+        let rest = &self.text[range.end + 1..self.chunk.end];
+        if rest.starts_with('.') || word.len() > 6 {
+            return false;
+        }
+        lexicon::is_abbreviation(word)
+            || lexicon::is_abbreviation_before_number(word)
+                && self.next_word().starts_with(|c: char| c.is_ascii_digit())
+            || is_initial(word) && rest.is_empty() && self.next_word().starts_with(char::is_uppercase)
+    }
+
+    /// What follows the chunk, from its first character that is not white space.
+    fn next_word(&self) -> &str {
+        self.text[self.chunk.end..].trim_start_matches(' ')
+    }
+}
+
+/// Whether `word` may abbreviate a name: a capital alone, but not "I".
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|c| c.is_uppercase() && c != 'I') && chars.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words with blanks between, and with "+" where the word is joined to the one before.
+    fn check(text: &str, expected: &str) {
+        let shown: Vec<String> = words(text)
+            .iter()
+            .map(|token| format!("{}{}", if token.joined { "+" } else { "" }, token.span.of(text)))
+            .collect();
+        assert_eq!(shown.join(" "), expected);
+    }
+
+    #[test]
+    fn hyphens_part_words_but_not_prefixes() {
+        check("a well-known ex-minister", "a well - known ex-minister");
+        check("non-violent e-mail in the mid-1980s", "non-violent e-mail in the mid-1980s");
+        check("1990-1995", "1990 - 1995");
+    }
+
+    #[test]
+    fn abbreviations_keep_their_stop() {
+        check("Mr. Roe of the U.S. met Dr. K. Doe.", "Mr. Roe of the U.S. met Dr. K. Doe .");
+        check("No. 5. No.", "No. 5 . No .");
+    }
+
+    #[test]
+    fn numbers_stay_whole() {
+        check("$1,000.50, 35mm, 10:30pm, 50%.", "$ 1,000.50 , 35 mm , 10:30 pm , 50 % .");
+        check("on 9/11/2001 or the 1970s", "on 9/11/2001 or the 1970s");
+    }
+
+    #[test]
+    fn addresses_stay_whole() {
+        check("(see http://a.example/b?c=d).", "( see http://a.example/b?c=d ) .");
+        check("write to jane.roe@a.example, ok?", "write to jane.roe@a.example , ok ?");
+    }
+
+    #[test]
+    fn punctuation_runs_are_one() {
+        check("well...no -- what?! “Yes”!!", "well ... no -- what ?! “ Yes ” !!");
+    }
+
+    #[test]
+    fn clitics_are_joined() {
+        check("They don't, Ann's can’t.", "They do +n't , Ann +'s ca +n’t .");
+    }
+}

@@ -1,0 +1,83 @@
+//! Words that are known one by one: abbreviations, units, and words that are written as one and read as two.
+
+/// Abbreviations that keep their full stop wherever they stand, in lower case without it.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "al", "apr", "approx", "assn", "asst", "attn", "aug", "ave", "blvd", "bldg", "brig", "bros", "ca", "capt",
+    "cf", "cmdr", "co", "col", "comdr", "conf", "corp", "cpl", "dec", "dept", "det", "dr", "eg", "esp", "esq", "est",
+    "etc", "ext", "feb", "fig", "fr", "fri", "ft", "gen", "gov", "hon", "hwy", "inc", "insp", "jan", "jr", "lt", "ltd",
+    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "nov", "oct", "ph", "pp", "prof", "pvt", "rep", "reps",
+    "rev", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "supt", "thur", "thurs", "treas", "tue",
+    "tues", "univ", "vol", "vs", "wed",
+];
+
+/// Abbreviations that are also words: they keep their full stop only where a number follows, in lower case without it.
+const BEFORE_NUMBERS: &[&str] = &["art", "ch", "jul", "jun", "mar", "no", "nos", "op", "p", "para"];
+
+/// Units that part from a number which they directly follow.
+const UNITS: &[&str] = &[
+    "%", "am", "b", "bn", "c", "cm", "ft", "f", "g", "gb", "ghz", "h", "hr", "hrs", "hz", "in", "k", "kb", "kg", "km",
+    "kmh", "kph", "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw", "oz", "p", "pm",
+    "sec", "secs", "tb", "tn", "x", "yr", "yrs",
+];
+
+/// Words written as one and read as two: the whole, and how many bytes the first takes.
+const FUSED: &[(&str, usize)] = &[
+    ("aint", 2),
+    ("arent", 3),
+    ("cannot", 3),
+    ("cant", 2),
+    ("couldnt", 5),
+    ("didnt", 3),
+    ("doesnt", 4),
+    ("dont", 2),
+    ("gonna", 3),
+    ("gotta", 3),
+    ("hadnt", 3),
+    ("hasnt", 3),
+    ("havent", 4),
+    ("im", 1),
+    ("isnt", 2),
+    ("itll", 2),
+    ("ive", 1),
+    ("outta", 3),
+    ("shouldnt", 6),
+    ("thats", 4),
+    ("theres", 5),
+    ("theyll", 4),
+    ("theyre", 4),
+    ("theyve", 4),
+    ("wanna", 3),
+    ("wasnt", 3),
+    ("werent", 4),
+    ("whats", 4),
+    ("wont", 2),
+    ("wouldnt", 5),
+    ("youll", 3),
+    ("youre", 3),
+    ("youve", 3),
+];
+
+/// Whether `word` (without its full stop) is an abbreviation that keeps it.
+pub(super) fn is_abbreviation(word: &str) -> bool {
+    holds(ABBREVIATIONS, word)
+}
+
+/// Whether `word` (without its full stop) is an abbreviation where a number follows.
+pub(super) fn is_abbreviation_before_number(word: &str) -> bool {
+    holds(BEFORE_NUMBERS, word)
+}
+
+/// Whether `letters` directly after a number are a unit.
+pub(super) fn is_unit(letters: &str) -> bool {
+    holds(UNITS, letters)
+}
+
+/// Where `word` parts in two, if it is written as one and read as two.
+pub(super) fn fused_at(word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    FUSED.iter().find(|(whole, _)| *whole == lower).map(|(_, at)| *at)
+}
+
+fn holds(list: &[&str], word: &str) -> bool {
+    list.iter().any(|known| known.eq_ignore_ascii_case(word))
+}
