@@ -1,1 +1,15 @@
-//! Scores every step against gold; reads the corpora.
+//! Scores every step against gold, and reads the corpora that gold comes in.
+//!
+//! Here are the only places that know a corpus's layout ([`polnear`] …) and the only ones that compute a figure. What users
+//! are promised about accuracy is what these functions return; `cargo xtask accuracy` only prints and files it.
+
+pub mod attribution;
+mod counts;
+mod error;
+pub mod marks;
+pub mod polnear;
+mod positions;
+pub mod predictions;
+
+pub use counts::Counts;
+pub use error::Error;
