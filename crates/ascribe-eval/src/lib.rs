@@ -4,12 +4,15 @@
 //! are promised about accuracy is what these functions return; `cargo xtask accuracy` only prints and files it.
 
 pub mod attribution;
+pub mod conllu;
 mod counts;
 mod error;
+pub mod export;
 pub mod marks;
 pub mod polnear;
 mod positions;
 pub mod predictions;
+pub mod segmentation;
 
 pub use counts::Counts;
 pub use error::Error;

@@ -1,0 +1,200 @@
+//! Reads treebanks in CoNLL-U, as far as words and sentences go, and rebuilds the text that they were split from.
+//!
+//! The text is the forms with a blank after each, save where `SpaceAfter=No` says otherwise; `# newpar` begins a paragraph, after a
+//! blank line, and `# newdoc` a document. (<https://universaldependencies.org/format.html>)
+
+use std::fs;
+use std::path::Path;
+
+use ascribe_types::{Sentence, Span, Token, TokenIdx};
+
+use crate::Error;
+
+/// A document of a treebank: its text, and how people split it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SplitDocument {
+    /// Its name after `# newdoc id`; empty where it has none.
+    pub name: String,
+    /// The rebuilt text.
+    pub text: String,
+    /// Its words. The words of a multiword token stand at their own letters; where they do not spell the token, it is one word.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+}
+
+/// Reads the documents of one file.
+///
+/// # Errors
+///
+/// If the file cannot be read or a line is not CoNLL-U.
+pub fn read(path: &Path) -> Result<Vec<SplitDocument>, Error> {
+    let lines = fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
+    let mut reading = Reading::default();
+    for (number, line) in (1..).zip(lines.lines()) {
+        reading.line(line).map_err(|what| Error::malformed(path, what).at_line(number))?;
+    }
+    Ok(reading.finish())
+}
+
+/// The documents so far, and where in them the next line stands.
+#[derive(Default)]
+struct Reading {
+    documents: Vec<SplitDocument>,
+    sentence: Option<usize>,
+    starts_paragraph: bool,
+    multiword: Option<Multiword>,
+    blank: bool,
+}
+
+/// A multiword token whose words are being read.
+struct Multiword {
+    form: String,
+    last: usize,
+    blank_after: bool,
+    words: Vec<String>,
+}
+
+impl Reading {
+    fn line(&mut self, line: &str) -> Result<(), String> {
+        if line.starts_with('#') {
+            self.comment(line);
+            return Ok(());
+        }
+        if line.trim().is_empty() {
+            self.end_sentence();
+            return Ok(());
+        }
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [id, form, .., misc] = fields[..] else { return Err(format!("not ten columns: {line}")) };
+        let blank_after = !misc.split('|').any(|note| note == "SpaceAfter=No");
+        if id.contains('.') {
+            return Ok(());
+        }
+        if let Some((_, last)) = id.split_once('-') {
+            let last = number(last)?;
+            self.multiword = Some(Multiword { form: form.to_owned(), last, blank_after, words: Vec::new() });
+            return Ok(());
+        }
+        self.word(number(id)?, form, blank_after);
+        Ok(())
+    }
+
+    fn comment(&mut self, line: &str) {
+        let note = line[1..].trim();
+        if let Some(rest) = note.strip_prefix("newdoc") {
+            let name = rest.split_once('=').map_or("", |(_, name)| name.trim());
+            self.documents.push(SplitDocument { name: name.to_owned(), ..SplitDocument::default() });
+            self.starts_paragraph = true;
+        } else if note == "newpar" || note.starts_with("newpar ") {
+            self.starts_paragraph = true;
+        }
+    }
+
+    fn word(&mut self, id: usize, form: &str, blank_after: bool) {
+        let Some(mut multiword) = self.multiword.take() else { return self.token(&[form.to_owned()], blank_after) };
+        multiword.words.push(form.to_owned());
+        if id < multiword.last {
+            self.multiword = Some(multiword);
+        } else if multiword.words.concat() == multiword.form {
+            self.token(&multiword.words, multiword.blank_after);
+        } else {
+            self.token(&[multiword.form], multiword.blank_after);
+        }
+    }
+
+    /// Adds what is written in one: a word, or the words of a multiword token.
+    fn token(&mut self, words: &[String], blank_after: bool) {
+        self.begin_sentence();
+        let document = current(&mut self.documents);
+        for (index, word) in words.iter().enumerate() {
+            let start = document.text.len();
+            document.text.push_str(word);
+            document.tokens.push(Token { span: Span::new(start, document.text.len()), joined: index > 0 });
+        }
+        self.blank = blank_after;
+    }
+
+    /// Writes what stands between this token and the one before.
+    fn begin_sentence(&mut self) {
+        let (is_first, blank) = (self.sentence.is_none(), self.blank);
+        let document = current(&mut self.documents);
+        match (document.text.is_empty(), is_first && self.starts_paragraph) {
+            (true, _) => self.starts_paragraph = true,
+            (false, true) => document.text.push_str("\n\n"),
+            (false, false) if blank => document.text.push(' '),
+            (false, false) => {}
+        }
+        self.sentence.get_or_insert(document.tokens.len());
+    }
+
+    fn end_sentence(&mut self) {
+        let Some(start) = self.sentence.take() else { return };
+        let document = current(&mut self.documents);
+        let tokens = index(start)..index(document.tokens.len());
+        document.sentences.push(Sentence { tokens, starts_paragraph: self.starts_paragraph });
+        self.starts_paragraph = false;
+    }
+
+    fn finish(mut self) -> Vec<SplitDocument> {
+        self.end_sentence();
+        self.documents
+    }
+}
+
+/// The document being read; a treebank without `# newdoc` is one.
+fn current(documents: &mut Vec<SplitDocument>) -> &mut SplitDocument {
+    if documents.is_empty() {
+        documents.push(SplitDocument::default());
+    }
+    documents.last_mut().expect("one was added where there was none")
+}
+
+fn index(at: usize) -> TokenIdx {
+    TokenIdx(u32::try_from(at).expect("a treebank has no more words than bytes"))
+}
+
+fn number(id: &str) -> Result<usize, String> {
+    id.parse().map_err(|_| format!("not the number of a word: {id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(id: &str, form: &str, misc: &str) -> String {
+        format!("{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n")
+    }
+
+    fn parse(lines: &str) -> Vec<SplitDocument> {
+        let mut reading = Reading::default();
+        lines.lines().for_each(|line| reading.line(line).unwrap());
+        reading.finish()
+    }
+
+    #[test]
+    fn rebuilds_the_text() {
+        let lines = [
+            "# newdoc id = a\n# newpar id = p1\n".to_owned(),
+            line("1-2", "Don’t", "_") + &line("1", "Do", "_") + &line("2", "n’t", "_"),
+            line("3", "go", "SpaceAfter=No") + &line("3.1", "there", "_") + &line("4", "!", "_") + "\n",
+            line("1", "Why", "SpaceAfter=No") + &line("2", "?", "_") + "\n# newpar\n" + &line("1", "So", "_") + "\n",
+            "# newdoc id = b\n".to_owned() + &line("1", "End", "_"),
+        ];
+        let documents = parse(&lines.concat());
+        let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
+        assert_eq!(texts, ["Don’t go! Why?\n\nSo", "End"]);
+        let words: Vec<&str> = documents[0].tokens.iter().map(|token| token.span.of(texts[0])).collect();
+        assert_eq!(words, ["Do", "n’t", "go", "!", "Why", "?", "So"]);
+        let joined: Vec<bool> = documents[0].tokens.iter().map(|token| token.joined).collect();
+        assert_eq!(joined, [false, true, false, false, false, false, false]);
+        let sentences: Vec<_> = documents[0].sentences.iter().map(|s| (s.tokens.start.0, s.starts_paragraph)).collect();
+        assert_eq!(sentences, [(0, true), (4, false), (6, true)]);
+    }
+
+    #[test]
+    fn refuses_what_is_not_conllu() {
+        assert_eq!(Reading::default().line("one two"), Err("not ten columns: one two".to_owned()));
+        assert_eq!(Reading::default().line(&line("x", "a", "_")), Err("not the number of a word: x".to_owned()));
+    }
+}
