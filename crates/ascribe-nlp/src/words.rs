@@ -109,10 +109,20 @@ impl Splitter<'_> {
         if rest.starts_with('.') || word.len() > 6 {
             return false;
         }
+        let next = self.next_word();
+        let capital = next.starts_with(char::is_uppercase);
+        let number = next.starts_with(|c: char| c.is_ascii_digit());
         lexicon::is_abbreviation(word)
-            || lexicon::is_abbreviation_before_number(word)
-                && self.next_word().starts_with(|c: char| c.is_ascii_digit())
-            || is_initial(word) && rest.is_empty() && self.next_word().starts_with(char::is_uppercase)
+            || word.eq_ignore_ascii_case("etc") && (!rest.is_empty() || next.starts_with(char::is_lowercase))
+            || lexicon::is_abbreviation_before_number(word) && number
+            || lexicon::is_day(word) && (capital || number)
+            || lexicon::is_state(word) && self.follows_comma()
+            || is_initial(word) && rest.is_empty() && capital
+    }
+
+    /// Whether the last word before is a comma.
+    fn follows_comma(&self) -> bool {
+        self.tokens.last().is_some_and(|token| token.span.of(self.text) == ",")
     }
 
     /// What follows the chunk, from its first character that is not white space.

@@ -2,26 +2,37 @@
 
 /// Abbreviations that keep their full stop wherever they stand, in lower case without it.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "apr", "approx", "assn", "asst", "attn", "aug", "ave", "blvd", "bldg", "brig", "bros", "ca", "capt",
-    "cf", "cmdr", "co", "col", "comdr", "conf", "corp", "cpl", "dec", "dept", "det", "dr", "eg", "esp", "esq", "est",
-    "etc", "ext", "feb", "fig", "fr", "fri", "ft", "gen", "gov", "hon", "hwy", "inc", "insp", "jan", "jr", "lt", "ltd",
-    "maj", "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "nov", "oct", "ph", "pp", "prof", "pvt", "rep", "reps",
-    "rev", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "supt", "thur", "thurs", "treas", "tue",
-    "tues", "univ", "vol", "vs", "wed",
+    "adm", "al", "apr", "ariz", "calif", "colo", "conn", "fla", "mich", "minn", "neb", "nev", "okla", "tenn", "tex",
+    "wis", "approx", "assn", "asst", "attn", "aug", "ave", "blvd", "bldg", "brig", "bros", "ca", "capt", "cf", "cmdr",
+    "co", "col", "comdr", "conf", "corp", "cpl", "dec", "dept", "det", "dr", "eg", "esp", "esq", "est", "ext", "feb",
+    "fig", "fr", "fri", "ft", "gen", "gov", "hon", "hwy", "inc", "insp", "jan", "jr", "lt", "ltd", "maj", "messrs",
+    "mlle", "mme", "mr", "mrs", "ms", "mt", "nov", "oct", "ph", "pp", "prof", "pvt", "rep", "reps", "rev", "sec",
+    "sen", "sens", "sep", "sept", "sgt", "sr", "st", "ste", "supt", "thur", "thurs", "treas", "tue", "tues", "univ",
+    "vol", "vs", "wed",
 ];
 
 /// Abbreviations that are also words: they keep their full stop only where a number follows, in lower case without it.
 const BEFORE_NUMBERS: &[&str] = &["art", "ch", "jul", "jun", "mar", "no", "nos", "op", "p", "para"];
 
+/// Abbreviations of American states that are also words: they keep their full stop after a comma ("Gary, Ind.").
+const STATES: &[&str] =
+    &["ala", "ark", "del", "ill", "ind", "kan", "la", "mass", "md", "me", "miss", "mo", "ore", "pa", "va", "wash"];
+
+/// Abbreviated days that are also words: they keep their full stop where a capital or a number follows.
+const DAYS: &[&str] = &["mon", "sat", "sun"];
+
 /// Units that part from a number which they directly follow.
 const UNITS: &[&str] = &[
-    "%", "am", "b", "bn", "c", "cm", "ft", "f", "g", "gb", "ghz", "h", "hr", "hrs", "hz", "in", "k", "kb", "kg", "km",
-    "kmh", "kph", "lb", "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw", "oz", "p", "pm",
-    "sec", "secs", "tb", "tn", "x", "yr", "yrs",
+    "am", "bn", "cm", "days", "ft", "ghz", "hh", "hr", "hrs", "hz", "in", "k", "kb", "kg", "km", "kmh", "kph", "lb",
+    "lbs", "m", "mb", "mg", "mhz", "min", "mins", "ml", "mm", "mn", "mph", "mw", "oz", "p", "percent", "pm", "sec",
+    "secs", "tb", "tn", "watt", "x", "yr", "yrs",
 ];
 
 /// Words written as one and read as two: the whole, and how many bytes the first takes.
 const FUSED: &[(&str, usize)] = &[
+    ("alot", 1),
+    ("awhile", 1),
+    ("atleast", 2),
     ("aint", 2),
     ("arent", 3),
     ("cannot", 3),
@@ -65,6 +76,16 @@ pub(super) fn is_abbreviation(word: &str) -> bool {
 /// Whether `word` (without its full stop) is an abbreviation where a number follows.
 pub(super) fn is_abbreviation_before_number(word: &str) -> bool {
     holds(BEFORE_NUMBERS, word)
+}
+
+/// Whether `word` (without its full stop) is an abbreviation after a comma.
+pub(super) fn is_state(word: &str) -> bool {
+    holds(STATES, word)
+}
+
+/// Whether `word` (without its full stop) is an abbreviation where a capital or a number follows.
+pub(super) fn is_day(word: &str) -> bool {
+    holds(DAYS, word)
 }
 
 /// Whether `letters` directly after a number are a unit.
