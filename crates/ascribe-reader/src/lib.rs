@@ -1,1 +1,127 @@
 //! Turns the bytes of a file into a document.
+//!
+//! What a file is, is told by its bytes and not by its name: [`read`] finds out whether they are text or something else, in which
+//! encoding the text is, and whether it is a plain text or an HTML page. It is given bytes, never a path or an address.
+//!
+//! # What happens to the text
+//!
+//! - **Plain text** is decoded and otherwise left as it is: line ends, spaces and control characters stay, so that a position in
+//!   the document is a position in the file. A byte order mark is not text: it is taken off, and positions are counted from the
+//!   character after it.
+//! - **An HTML page** gives its report only, as paragraphs with an empty line between them, and what the page says of itself:
+//!   title, author, publisher, date, address and language. White space within a paragraph is folded, as a browser does.
+//! - **Damage** is shown, not hidden. Where a text is UTF-8 but for a few bytes, each damaged place becomes one U+FFFD
+//!   REPLACEMENT CHARACTER (as Python's `errors="replace"` has it) and the report is kept; with more than one such place in a
+//!   hundred characters the bytes are refused. Text that cannot be UTF-8 is read in the older encoding that fits it best.
+//!
+//! # Example
+//!
+//! ```
+//! let document = ascribe_reader::read(b"The caf\xE9 is closed, the owner said.", None)?;
+//! assert_eq!(document.text, "The café is closed, the owner said.");
+//!
+//! let picture = ascribe_reader::read(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", None).unwrap_err();
+//! assert!(picture.is_binary());
+//! assert_eq!(picture.to_string(), "not text: looks like image/png");
+//! # Ok::<(), ascribe_reader::Error>(())
+//! ```
+
+mod charset;
+mod error;
+mod html;
+mod kind;
+mod nesting;
+mod paragraphs;
+
+use ascribe_types::Document;
+
+pub use error::Error;
+pub use kind::Kind;
+
+/// The most bytes that a text may have: a [`Span`](ascribe_types::Span) counts with 32 bits.
+pub const MOST_BYTES: u64 = u32::MAX as u64;
+
+/// Reads the bytes of a file as a document. `hint` says what they are where the caller knows better than the bytes tell.
+///
+/// # Errors
+///
+/// If there is nothing to read, if the bytes are no text, if too many of them are damaged, or if there are more of them than can
+/// be worked with. See [`Error`] for the predicates.
+pub fn read(bytes: &[u8], hint: Option<Kind>) -> Result<Document, Error> {
+    within(bytes.len())?;
+    let text = charset::decode(bytes, hint)?;
+    within(text.len())?;
+    if is_blank(&text) {
+        return Err(Error::empty());
+    }
+    match hint.unwrap_or_else(|| kind::of(&text)) {
+        Kind::Text => Ok(Document { text, ..Document::default() }),
+        Kind::Html => html::read(&text),
+    }
+}
+
+/// Whether a text of `length` bytes can be pointed into.
+fn within(length: usize) -> Result<(), Error> {
+    if length as u64 > MOST_BYTES { Err(Error::too_large(length)) } else { Ok(()) }
+}
+
+/// Whether `text` holds nothing that a person could read.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || c == charset::DAMAGE || c == '\u{FEFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: &str) {
+        assert_eq!(read(bytes, None).expect("a text").text, expected);
+    }
+
+    #[track_caller]
+    fn refused(bytes: &[u8], expected: &str) -> Error {
+        let error = read(bytes, None).expect_err("no text");
+        assert_eq!(error.to_string(), expected);
+        error
+    }
+
+    #[test]
+    fn plain_text_stays_as_it_is() {
+        check(b"One.\r\n\r\n  Two.\t \n", "One.\r\n\r\n  Two.\t \n");
+    }
+
+    #[test]
+    fn nothing_to_read() {
+        assert!(refused(b"", "empty: no bytes").is_empty());
+        assert!(refused(b" \r\n\t\xC2\xA0", "empty: nothing but white space").is_empty());
+        assert!(refused(b"\xEF\xBB\xBF", "empty: nothing but white space").is_empty());
+        assert!(refused(b"\0", "empty: nothing but white space").is_empty());
+    }
+
+    #[test]
+    fn a_hint_is_stronger_than_the_bytes() {
+        let page = b"<p>The minister said nothing.</p>";
+        assert_eq!(read(page, Some(Kind::Text)).expect("a text").text, "<p>The minister said nothing.</p>");
+        assert_eq!(read(page, None).expect("a page").text, "The minister said nothing.");
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let _ = read(&bytes, None);
+            let _ = read(&bytes, Some(Kind::Html));
+        }
+
+        #[test]
+        fn any_page_is_read_or_refused(page in "(<(/?(p|b|div|a|td|table|li|script|!--|svg|title)|!DOCTYPE html)( a='?\"?)?>?|[a-z <>&é]{0,9}){0,60}") {
+            let _ = read(page.as_bytes(), Some(Kind::Html));
+        }
+
+        #[test]
+        fn any_printable_text_is_verbatim(text in "[^\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F<\u{FEFF}\u{FFFD}]{0,80}[a-z]") {
+            prop_assert_eq!(read(text.as_bytes(), None).expect("a text").text, text);
+        }
+    }
+}
