@@ -75,4 +75,17 @@ impl Analysis {
         let last = range.end.get() - 1;
         self.tokens[range.start.get()].span.cover(self.tokens[last].span)
     }
+
+    /// Where each paragraph stands, from its first token to its last.
+    pub fn paragraphs(&self) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        for sentence in &self.sentences {
+            let span = self.span(&sentence.tokens);
+            match out.last_mut() {
+                Some(last) if !sentence.starts_paragraph => *last = last.cover(span),
+                _ => out.push(span),
+            }
+        }
+        out
+    }
 }

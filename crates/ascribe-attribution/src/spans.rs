@@ -1,0 +1,165 @@
+//! From tokens to spans, with the quotation marks that belong to them.
+
+use ascribe_types::{Analysis, Reading, Role, Span};
+
+use crate::quotations::{Quotations, is_mark};
+
+/// An attribution's spans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) source: Option<Span>,
+    pub(crate) cue: Option<Span>,
+    pub(crate) content: Vec<Span>,
+}
+
+impl Parts {
+    /// The spans of a reading; none where its content is punctuation alone.
+    pub(crate) fn of(text: &str, analysis: &Analysis, quotations: &Quotations, reading: &Reading) -> Option<Self> {
+        let spans = |role: Role| {
+            let stretches = reading.roles.iter().filter(move |(own, _)| *own == role);
+            stretches.filter_map(|(_, tokens)| trimmed(text, analysis.span(tokens)))
+        };
+        let anchor = analysis.tokens[reading.anchor.get()].span;
+        let cue = spans(Role::Cue).find(|cue| cue.contains(anchor)).or_else(|| spans(Role::Cue).next());
+        let source = spans(Role::Source).max_by_key(|source| (source.len(), std::cmp::Reverse(source.start)));
+        let content = joined(text, spans(Role::Content).collect());
+        let content: Vec<Span> = content.into_iter().map(|piece| with_marks(text, quotations, piece)).collect();
+        (!content.is_empty()).then_some(Self { source, cue, content })
+    }
+
+    /// The first byte of any part.
+    pub(crate) fn start(&self) -> u32 {
+        self.all().map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Every part.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Span> {
+        self.source.into_iter().chain(self.cue).chain(self.content.iter().copied())
+    }
+}
+
+/// Whether a character at the edge of a span says nothing about it: white space, punctuation, brackets, quotation marks.
+fn is_edge(character: char) -> bool {
+    character.is_whitespace() || is_mark(character) || ".,;:!?…()[]{}-–—*•`'‘’".contains(character)
+}
+
+/// Whether a character belongs before or after a quotation mark that closes or opens.
+fn is_stop(character: char) -> bool {
+    ".,;:!?…-–—".contains(character)
+}
+
+/// The span without white space, quotation marks and stray punctuation at its edges; none if nothing else is there.
+///
+/// A stop that belongs to the last word ("U.S.") stays.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = words.find(|character| !is_edge(character))?;
+    let kept = words.trim_end_matches(is_edge);
+    let end = if ends_abbreviated(&words[start..], kept.len() - start) { kept.len() + 1 } else { kept.len() };
+    let at = span.range().start;
+    Some(Span::new(at + start, at + end))
+}
+
+/// Whether the words end, after `length` bytes, in the stop of an abbreviation of single letters ("U.S.", "p.m.").
+fn ends_abbreviated(words: &str, length: usize) -> bool {
+    let mut before = words[..length].chars().rev();
+    words[length..].starts_with('.') && before.next().is_some_and(char::is_alphabetic) && before.next() == Some('.')
+}
+
+/// Pieces with nothing but punctuation and white space between them become one.
+fn joined(text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
+    pieces.sort();
+    let mut out: Vec<Span> = Vec::new();
+    for piece in pieces {
+        match out.last_mut() {
+            Some(last) if text[last.range().end..piece.range().start].chars().all(is_edge) => *last = last.cover(piece),
+            _ => out.push(piece),
+        }
+    }
+    out
+}
+
+/// The piece with the quotation marks that open right before it or close right after it, and the stop before a closing mark.
+///
+/// `said “it was late,”` gives `“it was late,”`. A mark is taken only with its fellow, or where its fellow is inside the piece or lost.
+fn with_marks(text: &str, quotations: &Quotations, piece: Span) -> Span {
+    quotations.over(piece).iter().fold(piece, |piece, quotation| {
+        let opens_inside =
+            quotation.span.start >= piece.start || only(text, quotation.span.start, piece.start, is_opening_edge);
+        let closes_inside =
+            quotation.span.end <= piece.end || only(text, piece.end, quotation.span.end, is_closing_edge);
+        let wholly = opens_inside && closes_inside;
+        if wholly { piece.cover(trim_space(text, quotation.span)) } else { piece }
+    })
+}
+
+fn is_opening_edge(character: char) -> bool {
+    is_mark(character) || "…([-–—‘'".contains(character) || character.is_whitespace()
+}
+
+fn is_closing_edge(character: char) -> bool {
+    is_mark(character) || is_stop(character) || ")]’'".contains(character) || character.is_whitespace()
+}
+
+/// Whether from one offset to another there are only characters of a kind.
+fn only(text: &str, from: u32, to: u32, kind: fn(char) -> bool) -> bool {
+    text[from as usize..to as usize].chars().all(kind)
+}
+
+fn trim_space(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    Span::new(span.range().start, span.range().start + words.trim_end().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece_of(text: &str, words: &str) -> Span {
+        let start = text.find(words).expect("the words are in the text");
+        Span::new(start, start + words.len())
+    }
+
+    fn check_marks(text: &str, words: &str, expected: &str) {
+        let quotations = Quotations::of(text, &[Span::new(0, text.len())]);
+        assert_eq!(with_marks(text, &quotations, piece_of(text, words)).of(text), expected);
+    }
+
+    #[test]
+    fn takes_the_marks_around_a_quotation() {
+        check_marks("“We are late,” she said.", "We are late", "“We are late,”");
+        check_marks("She called it \"absurd\".", "absurd", "\"absurd\"");
+        check_marks("He said it was “late.”", "it was “late", "it was “late.”");
+    }
+
+    #[test]
+    fn leaves_the_marks_of_a_longer_quotation() {
+        check_marks("“We are late,” she said.", "are late", "are late");
+        check_marks("“The mayor says it is over,” she said.", "it is over", "it is over");
+    }
+
+    #[test]
+    fn takes_an_opening_mark_that_lost_its_fellow() {
+        check_marks("He rejected it as “absurd and groundless.", "absurd and groundless", "“absurd and groundless.");
+    }
+
+    #[test]
+    fn trims_edges_but_not_abbreviations() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(trimmed(text, Span::new(0, text.len())).map(|span| span.of(text)), expected);
+        };
+        check(" (the U.S.), ", Some("the U.S."));
+        check("the mayor,", Some("the mayor"));
+        check("“,”", None);
+    }
+
+    #[test]
+    fn joins_pieces_across_punctuation_only() {
+        let text = "a, b and c";
+        let pieces =
+            ["a", "b", "c"].map(|word| Span::new(text.rfind(word).unwrap_or(0), text.rfind(word).unwrap_or(0) + 1));
+        let shown: Vec<&str> =
+            joined(text, vec![Span::new(0, 1), pieces[1], pieces[2]]).iter().map(|span| span.of(text)).collect();
+        assert_eq!(shown, ["a, b", "c"]);
+    }
+}
