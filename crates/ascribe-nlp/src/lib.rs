@@ -1,6 +1,19 @@
 //! Reads a document as English: words, sentences, the encoder and its heads.
 
+mod encoder;
+mod english;
+mod error;
+mod heads;
+mod model;
+mod pieces;
 mod sentences;
+mod windows;
 mod words;
 
-pub use sentences::tokenize;
+pub use encoder::{Batch, Encoder, States, Workers};
+pub use english::English;
+pub use error::Error;
+pub use model::Model;
+pub use pieces::{Pieces, SHAPES, Vocabulary};
+pub use sentences::{FEATURES, boundary_features, lost_apostrophe, tokenize};
+pub use windows::{Limits, Window, windows};

@@ -1,0 +1,159 @@
+//! What is done with the rows that a matrix product gives, while they are in the cache.
+
+use rten_simd::ops::{BitOps, NumOps, ToFloat};
+use rten_simd::{Isa, SimdOp, SimdUnaryOp};
+use rten_vecmath::Gelu;
+
+use super::norm::LayerNorm;
+
+/// One row of a matrix product, before it is f32 and has its bias.
+pub(super) trait Product: Copy {
+    /// The elements from `at` on.
+    fn load<I: Isa>(self, isa: I, at: usize) -> I::F32;
+}
+
+/// All rows of a matrix product.
+pub(super) trait Products {
+    /// A row.
+    type Row<'a>: Product
+    where
+        Self: 'a;
+
+    /// The row `row`.
+    fn row(&self, row: usize) -> Self::Row<'_>;
+}
+
+/// Sums of products of steps.
+pub(super) struct Sums<'a> {
+    pub(super) sums: &'a [i32],
+    /// What a step of each row's activations is worth.
+    pub(super) row_scales: &'a [f32],
+    /// What a step of each column's weights is worth.
+    pub(super) column_scales: &'a [f32],
+    pub(super) bias: &'a [f32],
+}
+
+/// One row of [`Sums`].
+#[derive(Clone, Copy)]
+pub(super) struct SumsRow<'a> {
+    sums: &'a [i32],
+    row_scale: f32,
+    column_scales: &'a [f32],
+    bias: &'a [f32],
+}
+
+impl Products for Sums<'_> {
+    type Row<'a>
+        = SumsRow<'a>
+    where
+        Self: 'a;
+
+    #[inline(always)]
+    fn row(&self, row: usize) -> SumsRow<'_> {
+        let width = self.bias.len();
+        let sums = &self.sums[row * width..(row + 1) * width];
+        SumsRow { sums, row_scale: self.row_scales[row], column_scales: self.column_scales, bias: self.bias }
+    }
+}
+
+impl Product for SumsRow<'_> {
+    #[inline(always)]
+    fn load<I: Isa>(self, isa: I, at: usize) -> I::F32 {
+        let ops = isa.f32();
+        let sum = isa.i32().to_float(isa.i32().load(&self.sums[at..]));
+        let scaled = ops.mul(sum, ops.splat(self.row_scale));
+        ops.mul_add(scaled, ops.load(&self.column_scales[at..]), ops.load(&self.bias[at..]))
+    }
+}
+
+/// Products of f32, with their bias.
+pub(super) struct Floats<'a> {
+    pub(super) values: &'a [f32],
+    pub(super) width: usize,
+}
+
+impl Products for Floats<'_> {
+    type Row<'a>
+        = &'a [f32]
+    where
+        Self: 'a;
+
+    #[inline(always)]
+    fn row(&self, row: usize) -> &[f32] {
+        &self.values[row * self.width..(row + 1) * self.width]
+    }
+}
+
+impl Product for &[f32] {
+    #[inline(always)]
+    fn load<I: Isa>(self, isa: I, at: usize) -> I::F32 {
+        isa.f32().load(&self[at..])
+    }
+}
+
+/// What is done with each row of a product.
+pub(super) trait Finish {
+    /// Puts one row where it belongs.
+    fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]);
+}
+
+/// The row as it is.
+pub(super) struct Plain;
+
+impl Finish for Plain {
+    #[inline(always)]
+    fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]) {
+        map(isa, into, |at| product.load(isa, at));
+    }
+}
+
+/// The row through the Gaussian error linear unit (Hendrycks and Gimpel 2016, arXiv:1606.08415).
+pub(super) struct Activate;
+
+impl Finish for Activate {
+    #[inline(always)]
+    fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]) {
+        map(isa, into, |at| Gelu {}.eval(isa, product.load(isa, at)));
+    }
+}
+
+/// The row added to what is there already, and the sum normalised.
+pub(super) struct AddNormalize<'a>(pub(super) &'a LayerNorm);
+
+impl Finish for AddNormalize<'_> {
+    #[inline(always)]
+    fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]) {
+        let ops = isa.f32();
+        for (at, chunk) in (0..).step_by(ops.len()).zip(into.chunks_exact_mut(ops.len())) {
+            ops.store(ops.add(ops.load(chunk), product.load(isa, at)), chunk);
+        }
+        self.0.row(isa, into);
+    }
+}
+
+#[inline(always)]
+fn map<I: Isa>(isa: I, into: &mut [f32], load: impl Fn(usize) -> I::F32) {
+    let ops = isa.f32();
+    for (at, chunk) in (0..).step_by(ops.len()).zip(into.chunks_exact_mut(ops.len())) {
+        ops.store(load(at), chunk);
+    }
+}
+
+/// Finishes all rows of `products` into the rows of `into`.
+pub(super) struct Finishing<'a, P, F> {
+    pub(super) products: P,
+    pub(super) finish: &'a F,
+    pub(super) into: &'a mut [f32],
+    pub(super) width: usize,
+}
+
+impl<P: Products, F: Finish> SimdOp for Finishing<'_, P, F> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        for (row, into) in self.into.chunks_exact_mut(self.width).enumerate() {
+            self.finish.finish(isa, self.products.row(row), into);
+        }
+    }
+}

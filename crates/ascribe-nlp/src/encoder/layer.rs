@@ -1,0 +1,75 @@
+//! One transformer layer, normalised after each step as in BERT.
+
+use super::attention::{Attention, AttentionScratch};
+use super::finish::{Activate, AddNormalize, Plain};
+use super::lanes::LANES;
+use super::linear::{BLOCK, Linear, LinearScratch, room};
+use super::norm::LayerNorm;
+use crate::{Error, Model};
+
+/// Attention, then two linear layers with an activation between; what goes in is added to what comes out of each.
+pub(crate) struct TransformerLayer {
+    /// From a row to its query, key and value.
+    split: Linear,
+    attention: Attention,
+    out: Linear,
+    norm1: LayerNorm,
+    up: Linear,
+    down: Linear,
+    norm2: LayerNorm,
+}
+
+/// What a layer works in; kept from one to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    pub(crate) linear: LinearScratch,
+    attention: AttentionScratch,
+    split: Vec<f32>,
+    mixed: Vec<f32>,
+    hidden: Vec<f32>,
+}
+
+impl TransformerLayer {
+    /// Takes the layer `STEM` from a model: `qkv`, `out`, `norm1`, `up`, `down` and `norm2`.
+    pub(crate) fn from_model(model: &Model<'_>, stem: &str, heads: usize) -> Result<Self, Error> {
+        let linear = |name| Linear::from_model(model, &format!("{stem}.{name}"));
+        let (split, out, up, down) = (linear("qkv")?, linear("out")?, linear("up")?, linear("down")?);
+        let width = out.outputs();
+        let norm = |name| LayerNorm::from_model(model, &format!("{stem}.{name}"), width);
+        let (norm1, norm2) = (norm("norm1")?, norm("norm2")?);
+        let fits = |linear: &Linear, inputs, outputs| linear.inputs() == inputs && linear.outputs() == outputs;
+        let sizes = [fits(&split, width, 3 * width), fits(&out, width, width), fits(&up, width, down.inputs())];
+        let divides = heads > 0 && width.is_multiple_of(heads) && up.outputs().is_multiple_of(LANES);
+        if sizes.contains(&false) || down.outputs() != width || !divides {
+            return Err(Error::new(format!("sizes that do not fit each other: {stem}")));
+        }
+        Ok(Self { split, attention: Attention::new(heads, width), out, norm1, up, down, norm2 })
+    }
+
+    /// Elements of a row.
+    pub(crate) fn width(&self) -> usize {
+        self.out.outputs()
+    }
+
+    /// Transforms the rows of one window.
+    pub(crate) fn apply(&self, rows: &mut [f32], scratch: &mut Scratch) {
+        self.attend(rows, scratch);
+        for block in rows.chunks_mut(BLOCK * self.width()) {
+            self.feed_forward(block, scratch);
+        }
+    }
+
+    fn attend(&self, rows: &mut [f32], Scratch { linear, attention, split, mixed, .. }: &mut Scratch) {
+        let split = room(split, 3 * rows.len());
+        let mixed = room(mixed, rows.len());
+        self.split.finish(rows, &Plain, split, linear);
+        self.attention.apply(split, mixed, attention);
+        self.out.finish(mixed, &AddNormalize(&self.norm1), rows, linear);
+    }
+
+    fn feed_forward(&self, rows: &mut [f32], Scratch { linear, hidden, .. }: &mut Scratch) {
+        let hidden = room(hidden, rows.len() / self.width() * self.up.outputs());
+        self.up.finish(rows, &Activate, hidden, linear);
+        self.down.finish(hidden, &AddNormalize(&self.norm2), rows, linear);
+    }
+}
