@@ -183,7 +183,8 @@ mod tests {
 
     #[test]
     fn cuts_at_paragraphs_then_sentences_then_tokens() {
-        check("aaaa/a.aaaaaaaaa.", SMALL, &["[aaaa/]a.", "a/[a.aaaaaaaaa.]"]);
+        check("aaaa/a.aaaaaaaaa.", SMALL, &["[aaaa/]a.", "aa/[a.aaaa]aaa", "aaa[aaaaa.]"]);
+        check("aaa.aa.aaaaaaa.", SMALL, &["[aaa.aa.]aaa", "aa.[aaaaaaa.]"]);
     }
 
     #[test]

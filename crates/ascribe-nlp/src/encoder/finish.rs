@@ -5,6 +5,7 @@ use rten_simd::{Isa, SimdOp, SimdUnaryOp};
 use rten_vecmath::Gelu;
 
 use super::norm::LayerNorm;
+use super::quantize::Quantized;
 
 /// One row of a matrix product, before it is f32 and has its bias.
 pub(super) trait Product: Copy {
@@ -23,11 +24,13 @@ pub(super) trait Products {
     fn row(&self, row: usize) -> Self::Row<'_>;
 }
 
-/// Sums of products of steps.
+/// Sums of steps times weights.
 pub(super) struct Sums<'a> {
     pub(super) sums: &'a [i32],
-    /// What a step of each row's activations is worth.
-    pub(super) row_scales: &'a [f32],
+    /// The rows that were multiplied, for their zeros and scales.
+    pub(super) rows: &'a Quantized,
+    /// The sum of each column's weights.
+    pub(super) column_sums: &'a [i32],
     /// What a step of each column's weights is worth.
     pub(super) column_scales: &'a [f32],
     pub(super) bias: &'a [f32],
@@ -37,9 +40,9 @@ pub(super) struct Sums<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct SumsRow<'a> {
     sums: &'a [i32],
-    row_scale: f32,
-    column_scales: &'a [f32],
-    bias: &'a [f32],
+    zero: i32,
+    scale: f32,
+    columns: &'a Sums<'a>,
 }
 
 impl Products for Sums<'_> {
@@ -52,17 +55,18 @@ impl Products for Sums<'_> {
     fn row(&self, row: usize) -> SumsRow<'_> {
         let width = self.bias.len();
         let sums = &self.sums[row * width..(row + 1) * width];
-        SumsRow { sums, row_scale: self.row_scales[row], column_scales: self.column_scales, bias: self.bias }
+        SumsRow { sums, zero: self.rows.zeros[row].into(), scale: self.rows.scales[row], columns: self }
     }
 }
 
 impl Product for SumsRow<'_> {
     #[inline(always)]
     fn load<I: Isa>(self, isa: I, at: usize) -> I::F32 {
-        let ops = isa.f32();
-        let sum = isa.i32().to_float(isa.i32().load(&self.sums[at..]));
-        let scaled = ops.mul(sum, ops.splat(self.row_scale));
-        ops.mul_add(scaled, ops.load(&self.column_scales[at..]), ops.load(&self.bias[at..]))
+        let (floats, integers) = (isa.f32(), isa.i32());
+        let zeros = integers.mul(integers.splat(self.zero), integers.load(&self.columns.column_sums[at..]));
+        let sum = integers.to_float(integers.sub(integers.load(&self.sums[at..]), zeros));
+        let scaled = floats.mul(sum, floats.splat(self.scale));
+        floats.mul_add(scaled, floats.load(&self.columns.column_scales[at..]), floats.load(&self.columns.bias[at..]))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Matrix products: the kernels of `rten-gemm`, which picks the best for the processor when it starts.
 
-use rten_gemm::{BiasVector, GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix, QuantParams};
+use rten_gemm::{BiasVector, GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_tensor::NdTensorView;
 
 use super::quantize::Quantized;
@@ -13,9 +13,13 @@ const AGREE: &str = "the sizes agree, and the weights were packed for this kerne
 ///
 /// Kernels for x86 without VNNI add two products in 16 bits, which overflow with weights of any size. `training/quantize.py`
 /// bounds pairs of neighbouring weights so that they do not, and the sums are exact on every machine.
+///
+/// The rows' zeros are left to whoever finishes the sums: given them, `rten-gemm` 0.27 takes those of the first eight rows of
+/// a block for all its rows.
 pub(super) struct RoundedProduct {
     gemm: GemmExecutor<u8, i8, i32>,
     weights: PackedBMatrix<i8>,
+    column_sums: Vec<i32>,
     inputs: usize,
 }
 
@@ -23,16 +27,21 @@ impl RoundedProduct {
     pub(super) fn new(weights: &Matrix<i8>) -> Self {
         let gemm = GemmExecutor::default();
         let packed = gemm.prepack_b(view(weights).transposed());
-        Self { gemm, weights: packed, inputs: weights.columns }
+        let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum();
+        let column_sums = weights.values.chunks_exact(weights.columns).map(sum).collect();
+        Self { gemm, weights: packed, column_sums, inputs: weights.columns }
     }
 
-    /// The sums for each row, exact.
+    /// The sum of each output's weights: what a zero of one adds to its sums.
+    pub(super) fn column_sums(&self) -> &[i32] {
+        &self.column_sums
+    }
+
+    /// The sums of steps times weights for each row, exact; the rows' zeros are still in them.
     pub(super) fn multiply(&self, rows: &Quantized, sums: &mut [i32]) {
         let shape = [rows.zeros.len(), self.inputs];
         let rounded = GemmInputA::Unpacked(NdTensorView::from_data(shape, rows.steps.as_slice()));
-        let a_quant = Some(QuantParams { zero_point: &rows.zeros });
-        let options = GemmOptions { a_quant, ..GemmOptions::default() };
-        self.gemm.gemm(sums, rounded, GemmInputB::Packed(&self.weights), options).expect(AGREE);
+        self.gemm.gemm(sums, rounded, GemmInputB::Packed(&self.weights), GemmOptions::default()).expect(AGREE);
     }
 }
 
