@@ -3,7 +3,9 @@
 //! Here are the only places that know a corpus's layout ([`polnear`] …) and the only ones that compute a figure. What users
 //! are promised about accuracy is what these functions return; `cargo xtask accuracy` only prints and files it.
 
+pub mod accuracy;
 pub mod attribution;
+pub mod cases;
 pub mod conllu;
 mod counts;
 mod error;

@@ -138,7 +138,7 @@ fn attribution(text: &str, marks: &HashMap<String, Vec<Span>>, rest: &str) -> Re
 }
 
 /// The files of a folder with this extension, in order of their names.
-fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Error> {
     let entries = fs::read_dir(folder).map_err(|cause| Error::io(folder, cause))?;
     let paths = entries.map(|entry| entry.map(|entry| entry.path()));
     let mut paths: Vec<PathBuf> = paths.collect::<Result<_, _>>().map_err(|cause| Error::io(folder, cause))?;

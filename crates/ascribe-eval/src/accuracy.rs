@@ -1,0 +1,172 @@
+//! How good the program is: every step against gold, on the development sets.
+//!
+//! [`Accuracy`] is measured by [`measure`], printed as the table of `eval/accuracy.md` and held against the [`floors`]
+//! below which no change may bring it.
+
+pub mod floors;
+mod table;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ascribe_types::Attribution;
+
+use crate::attribution::{Measure, Score, Triple, score};
+use crate::cases::{self, Tally};
+use crate::polnear::{self, Report, files};
+use crate::segmentation::{SegmentationScore, score_document};
+use crate::{Error, conllu, marks};
+
+/// All that is measured.
+#[derive(Clone, Debug, Default)]
+pub struct Accuracy {
+    /// Words and sentences from raw text, for each treebank and each of its genres.
+    pub segmentation: Vec<(String, SegmentationScore)>,
+    /// How well people agree with each other on attributions.
+    pub people: Score,
+    /// What the whole road finds; nothing where it was not run.
+    pub road: Option<Road>,
+}
+
+/// What the whole road finds, from raw text to attributions.
+#[derive(Clone, Debug, Default)]
+pub struct Road {
+    /// Attributions of the articles as they were printed.
+    pub printed: Score,
+    /// Attributions of copies without any double quotation mark.
+    pub without_marks: Score,
+    /// Attributions of copies without about half of the marks.
+    pub unbalanced: Score,
+    /// The project's own cases, for each file of them.
+    pub cases: Vec<(String, Tally)>,
+}
+
+/// Finds the attributions of a text by the whole road.
+pub type Find<'a> = &'a dyn Fn(&str) -> Vec<Attribution>;
+
+/// Where the corpora and the cases lie.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The folder of all corpora.
+    pub data: PathBuf,
+    /// The folder of the cases.
+    pub cases: PathBuf,
+}
+
+/// With which marks the unbalanced copies begin; any number would do, but it must stay the same.
+const SEED: u64 = 2012;
+
+/// Measures everything; the whole road only where there is one to `find` by.
+///
+/// # Errors
+///
+/// If a corpus or the cases cannot be read.
+pub fn measure(places: &Places, find: Option<Find>) -> Result<Accuracy, Error> {
+    let reports = polnear::read(&places.data.join("polnear/dev"))?;
+    Ok(Accuracy {
+        segmentation: segmentation(&places.data)?,
+        people: reports.iter().flat_map(Report::humans).collect(),
+        road: find.map(|find| road(&reports, &places.cases, find)).transpose()?,
+    })
+}
+
+/// Measures the whole road.
+fn road(reports: &[Report], cases: &Path, find: Find) -> Result<Road, Error> {
+    Ok(Road {
+        printed: reports.iter().map(|report| attributions(report, find)).collect(),
+        without_marks: reports.iter().map(|report| attributions(&marks::without_marks(report), find)).collect(),
+        unbalanced: (SEED..)
+            .zip(reports)
+            .map(|(seed, report)| attributions(&marks::unbalanced(report, seed), find))
+            .collect(),
+        cases: tallies(cases, find)?,
+    })
+}
+
+/// Scores what is found in one report.
+fn attributions(report: &Report, find: Find) -> Score {
+    let found = find(&report.text);
+    let predicted: Vec<Triple> = found.iter().filter_map(|found| Triple::of(&report.text, found)).collect();
+    score(&report.text, report.gold(), &predicted)
+}
+
+/// Runs the cases of each file.
+fn tallies(folder: &Path, find: Find) -> Result<Vec<(String, Tally)>, Error> {
+    let suite = cases::read(folder)?;
+    Ok(suite.into_iter().map(|(name, cases)| (name, cases::run(&cases, find))).collect())
+}
+
+/// Scores words and sentences of both treebanks, whole and by genre.
+fn segmentation(data: &Path) -> Result<Vec<(String, SegmentationScore)>, Error> {
+    let ewt = treebank("EWT", &[data.join("ud-ewt/en_ewt-ud-dev.conllu")])?;
+    let gum = treebank("GUM", &files(&data.join("gum/dev"), "conllu")?)?;
+    Ok([ewt, gum].concat())
+}
+
+/// Scores a treebank: first the whole, then each genre in the order of their names.
+fn treebank(name: &str, paths: &[PathBuf]) -> Result<Vec<(String, SegmentationScore)>, Error> {
+    let mut whole = SegmentationScore::default();
+    let mut genres: BTreeMap<String, SegmentationScore> = BTreeMap::new();
+    for path in paths {
+        for document in conllu::read(path)? {
+            let scored = score_document(&document);
+            whole += scored;
+            *genres.entry(genre(&document.name).to_owned()).or_default() += scored;
+        }
+    }
+    let genres = genres.into_iter().map(|(genre, score)| (format!("{name} {genre}"), score));
+    Ok([(name.to_owned(), whole)].into_iter().chain(genres).collect())
+}
+
+/// The genre of a document, which both treebanks give in its name: `weblog-…`, `GUM_interview_…`.
+fn genre(document: &str) -> &str {
+    let name = document.strip_prefix("GUM_").unwrap_or(document);
+    name.split(['-', '_']).next().unwrap_or(name)
+}
+
+impl Accuracy {
+    /// The figures that can have a floor, in per cent, by the name of their section and their own.
+    pub fn figures(&self) -> BTreeMap<(&'static str, String), f64> {
+        let mut figures = BTreeMap::new();
+        for (name, score) in &self.segmentation {
+            figures.insert(("words", name.clone()), 100.0 * score.words.f1());
+            figures.insert(("sentences", name.clone()), 100.0 * score.sentences.f1());
+        }
+        if let Some(road) = &self.road {
+            let copies = [("attributions", &road.printed), ("without marks", &road.without_marks)];
+            for (section, score) in copies.into_iter().chain([("unbalanced", &road.unbalanced)]) {
+                let f1 = |measure: Measure| ((section, measure.name().to_owned()), 100.0 * score[measure].f1());
+                figures.extend(Measure::ALL.map(f1));
+            }
+            figures.insert(("cases", "passed".to_owned()), road.cases_passed());
+        }
+        figures
+    }
+}
+
+impl Road {
+    /// The share of the cases that came out as they should, in per cent.
+    fn cases_passed(&self) -> f64 {
+        let passed: usize = self.cases.iter().map(|(_, tally)| tally.passed).sum();
+        let failed: usize = self.cases.iter().map(|(_, tally)| tally.failed.len()).sum();
+        100.0 * passed as f64 / (passed + failed).max(1) as f64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_genre_is_read_from_a_name() {
+        assert_eq!(genre("weblog-example.com_a_20041023"), "weblog");
+        assert_eq!(genre("GUM_interview_baker"), "interview");
+    }
+
+    #[test]
+    fn every_measure_has_a_figure() {
+        let figures = Accuracy { road: Some(Road::default()), ..Accuracy::default() }.figures();
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 1);
+        assert!(figures.contains_key(&("without marks", "all three".to_owned())));
+    }
+}

@@ -1,0 +1,110 @@
+//! The table that people read: `eval/accuracy.md`.
+
+use std::fmt;
+
+use super::{Accuracy, Road};
+use crate::Counts;
+use crate::attribution::{Measure, Score};
+
+const OPENING: &str = "\
+# Accuracy
+
+Measured by `cargo xtask accuracy` on development sets, which nothing was trained on; in per cent. The program reads raw text:
+what its words or sentences get wrong is in the figures for attributions too. The floors are in `eval/floors.toml`.
+";
+
+const SEGMENTATION: &str = "
+## Words and sentences
+
+F1 from raw text, by the measures of the CoNLL 2018 shared task.
+
+| treebank and genre | words | sentences |
+|---|---:|---:|
+";
+
+const ATTRIBUTIONS: &str = "
+## Attributions
+
+PolNeAR's development set, against the first annotator. Two people who annotate the same article agree as far as the column *people* says,
+over the articles that have several annotators. The last two columns are F1 on copies of the articles that lost all, or
+about half, of their double quotation marks.
+
+| measure | precision | recall | F1 | people | without marks | unbalanced |
+|---|---:|---:|---:|---:|---:|---:|
+";
+
+const CASES: &str = "
+## Cases
+
+The project's own cases in `testdata/attribution`: passed only when all in the text was found exactly, and nothing else.
+
+| file | passed | of |
+|---|---:|---:|
+";
+
+impl fmt::Display for Accuracy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(OPENING)?;
+        self.write_segmentation(f)?;
+        match &self.road {
+            Some(road) => road.write_attributions(&self.people, f).and_then(|()| road.write_cases(f)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Accuracy {
+    fn write_segmentation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(SEGMENTATION)?;
+        for (name, score) in &self.segmentation {
+            writeln!(f, "| {name} | {:.2} | {:.2} |", f1(score.words), f1(score.sentences))?;
+        }
+        Ok(())
+    }
+}
+
+impl Road {
+    fn write_attributions(&self, people: &Score, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(ATTRIBUTIONS)?;
+        for measure in Measure::ALL {
+            let counts = self.printed[measure];
+            let [precision, recall] = [counts.precision(), counts.recall()].map(|share| 100.0 * share);
+            write!(f, "| {} | {precision:.1} | {recall:.1} ", measure.name())?;
+            let columns = [&self.printed, people, &self.without_marks, &self.unbalanced];
+            for score in columns {
+                write!(f, "| {:.1} ", f1(score[measure]))?;
+            }
+            f.write_str("|\n")?;
+        }
+        Ok(())
+    }
+
+    fn write_cases(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(CASES)?;
+        for (name, tally) in &self.cases {
+            writeln!(f, "| {name} | {} | {} |", tally.passed, tally.passed + tally.failed.len())?;
+        }
+        Ok(())
+    }
+}
+
+/// F1 in per cent.
+fn f1(counts: Counts) -> f64 {
+    100.0 * counts.f1()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cases::Tally;
+
+    #[test]
+    fn each_figure_has_its_line() {
+        let tally = Tally { passed: 3, failed: vec!["one".to_owned()] };
+        let road = Road { cases: vec![("direct".to_owned(), tally)], ..Road::default() };
+        let accuracy = Accuracy { road: Some(road), ..Accuracy::default() };
+        let table = accuracy.to_string();
+        assert!(table.contains("\n| source of found | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |\n"), "{table}");
+        assert!(table.ends_with("\n| direct | 3 | 4 |\n"), "{table}");
+    }
+}

@@ -1,0 +1,32 @@
+//! `accuracy [--data DIR]`: measures every step on the development sets, prints the table, files it in `eval/accuracy.md`, and fails
+//! when a figure is below its floor in `eval/floors.toml`. `cargo xtask accuracy` runs it.
+
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail, ensure};
+use ascribe_eval::accuracy::{Places, floors, measure};
+
+fn main() -> anyhow::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let places = Places { data: data(&root)?, cases: root.join("testdata/attribution") };
+    let accuracy = measure(&places, None)?;
+    let filed = root.join("eval/accuracy.md");
+    write!(stdout(), "{accuracy}")?;
+    std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
+    let breaches = floors::breaches(&floors::read(&root.join("eval/floors.toml"))?, &accuracy);
+    ensure!(breaches.is_empty(), "below the floor\n{}", breaches.join("\n"));
+    Ok(())
+}
+
+/// Where the corpora are: what was asked for, or what the environment says, or beside the project.
+fn data(root: &Path) -> anyhow::Result<PathBuf> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let data = match arguments.as_slice() {
+        [] => std::env::var_os("ASCRIBE_DATA").map_or_else(|| root.join("../shared/data"), PathBuf::from),
+        [flag, folder] if flag == "--data" => PathBuf::from(folder),
+        _ => bail!("usage: accuracy [--data DIR]"),
+    };
+    ensure!(data.is_dir(), "no corpora: give their folder with --data or ASCRIBE_DATA: {}", data.display());
+    Ok(data)
+}
