@@ -39,23 +39,25 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Runs all checks; with corpora at `data` also the one that needs them.
+/// Runs all checks, the quick ones first; with corpora at `data` also the one that needs them.
 pub(crate) fn run(root: &Path, data: Option<&Path>) -> anyhow::Result<ExitCode> {
     let tree = Tree::read(root)?;
-    let mut findings = imports::check(&tree)?;
-    findings.extend(openings::check(&tree));
-    findings.extend(map::check(&tree));
-    findings.extend(traces::check(&tree));
-    findings.extend(sizes::check(&tree)?);
-    findings.extend(commands::check(&tree));
+    let mut findings = 0;
+    let mut tell = |found: Vec<Finding>| {
+        findings += found.len();
+        found.iter().for_each(|finding| say(&finding.to_string()));
+    };
+    tell(imports::check(&tree)?);
+    tell(openings::check(&tree));
+    tell(map::check(&tree));
+    tell(traces::check(&tree));
+    tell(sizes::check(&tree)?);
     if let Some(data) = data {
-        findings.extend(corpora::check(&tree, data)?);
+        tell(corpora::check(&tree, data)?);
     }
-    for finding in &findings {
-        say(&finding.to_string());
-    }
-    say(&format!("tidy: {} files, {} findings", tree.files.len(), findings.len()));
-    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    tell(commands::check(&tree));
+    say(&format!("tidy: {} files, {findings} findings", tree.files.len()));
+    Ok(if findings == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Tells a person something. Nobody reads when it cannot be written.

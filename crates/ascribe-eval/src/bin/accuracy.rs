@@ -1,22 +1,42 @@
 //! `accuracy [--data DIR]`: measures every step on the development sets, prints the table, files it in `eval/accuracy.md`, and fails
 //! when a figure is below its floor in `eval/floors.toml`. `cargo xtask accuracy` runs it.
 
-use std::io::{Write, stdout};
+use std::io::{Write, stderr, stdout};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use anyhow::{Context, bail, ensure};
-use ascribe_eval::accuracy::{Places, floors, measure};
+use ascribe_eval::accuracy::{Accuracy, Places, floors, measure};
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    if let Err(error) = run() {
+        let _ = writeln!(stderr(), "accuracy: {error:#}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let places = Places { data: data(&root)?, cases: root.join("testdata/attribution") };
     let accuracy = measure(&places, None)?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
+    show_failed_cases(&accuracy);
     let breaches = floors::breaches(&floors::read(&root.join("eval/floors.toml"))?, &accuracy);
     ensure!(breaches.is_empty(), "below the floor\n{}", breaches.join("\n"));
     Ok(())
+}
+
+/// Shows people the cases that did not come out as they should. Nobody looks when they cannot be written.
+fn show_failed_cases(accuracy: &Accuracy) {
+    let tallies = accuracy.road.iter().flat_map(|road| &road.cases);
+    for (file, tally) in tallies {
+        for failed in &tally.failed {
+            let _ = writeln!(stderr(), "{file}: {failed}");
+        }
+    }
 }
 
 /// Where the corpora are: what was asked for, or what the environment says, or beside the project.

@@ -3,22 +3,31 @@
 //! `score GOLD predictions.jsonl` scores what `ascribe read --format jsonl GOLD/text` printed;
 //! `score GOLD --humans` scores annotator against annotator, over all ordered pairs.
 
-use std::io::Write;
+use std::io::{Write, stderr, stdout};
 use std::path::Path;
+use std::process::ExitCode;
 
 use ascribe_eval::attribution::{Score, score};
 use ascribe_eval::{polnear, predictions};
 
 const USAGE: &str = "usage: score GOLD predictions.jsonl | score GOLD --humans";
 
-fn main() -> anyhow::Result<()> {
+fn main() -> ExitCode {
+    if let Err(error) = run() {
+        let _ = writeln!(stderr(), "score: {error:#}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}
+
+fn run() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (note, total) = match arguments.as_slice() {
         [gold, flag] if flag == "--humans" => humans(Path::new(gold))?,
         [gold, file] if !file.starts_with('-') => predictions(Path::new(gold), Path::new(file))?,
         _ => anyhow::bail!(USAGE),
     };
-    write!(std::io::stdout(), "{note}\n{total}")?;
+    write!(stdout(), "{note}\n{total}")?;
     Ok(())
 }
 
