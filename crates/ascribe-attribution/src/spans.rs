@@ -50,20 +50,32 @@ fn is_stop(character: char) -> bool {
 
 /// The span without white space, quotation marks and stray punctuation at its edges; none if nothing else is there.
 ///
-/// A stop that belongs to the last word ("U.S.") stays.
+/// What belongs to the last words stays: the stop of "U.S.", the bracket that closes one inside, a question or exclamation mark.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
     let start = words.find(|character| !is_edge(character))?;
-    let kept = words.trim_end_matches(is_edge);
-    let end = if ends_abbreviated(&words[start..], kept.len() - start) { kept.len() + 1 } else { kept.len() };
+    let kept = words.trim_end_matches(is_edge).len();
+    let own = words[kept..].chars().next().filter(|&next| belongs(&words[start..kept], next));
     let at = span.range().start;
-    Some(Span::new(at + start, at + end))
+    Some(Span::new(at + start, at + kept + own.map_or(0, char::len_utf8)))
 }
 
-/// Whether the words end, after `length` bytes, in the stop of an abbreviation of single letters ("U.S.", "p.m.").
-fn ends_abbreviated(words: &str, length: usize) -> bool {
-    let mut before = words[..length].chars().rev();
-    words[length..].starts_with('.') && before.next().is_some_and(char::is_alphabetic) && before.next() == Some('.')
+/// Whether the character right after the words is theirs.
+fn belongs(words: &str, next: char) -> bool {
+    let opened = |open: char, close: char| words.matches(open).count() > words.matches(close).count();
+    match next {
+        '.' => ends_abbreviated(words),
+        ')' => opened('(', ')'),
+        ']' => opened('[', ']'),
+        '?' | '!' => true,
+        _ => false,
+    }
+}
+
+/// Whether words end in single letters with stops between ("U.S" of "U.S.", "p.m" of "p.m.").
+fn ends_abbreviated(words: &str) -> bool {
+    let mut before = words.chars().rev();
+    before.next().is_some_and(char::is_alphabetic) && before.next() == Some('.')
 }
 
 /// Pieces with nothing but punctuation and white space between them become one.
@@ -150,6 +162,9 @@ mod tests {
         };
         check(" (the U.S.), ", Some("the U.S."));
         check("the mayor,", Some("the mayor"));
+        check("the Press Club (PC),", Some("the Press Club (PC)"));
+        check("Who knows?", Some("Who knows?"));
+        check("the mayor (left).", Some("the mayor (left)"));
         check("“,”", None);
     }
 
