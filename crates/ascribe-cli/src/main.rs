@@ -1,3 +1,53 @@
 //! The `ascribe` command.
+//!
+//! Data goes to stdout, words for people to stderr. One bad file does not stop the run: it is named with its reason, the others
+//! are read, and the exit code tells (0 done, 1 nothing found, 2 something failed). A closed pipe is no failure: whoever reads
+//! has enough. Ctrl-C ends the run as it ends any other program.
 
-fn main() {}
+mod arguments;
+mod code_points;
+mod format;
+mod input;
+mod output;
+mod read;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::complain(format_args!("{error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Read(arguments) => read::run(&arguments),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);
+            output::write(&mut io::stdout().lock(), &script)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+            output::write(&mut io::stdout().lock(), &page)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Whether nobody reads the output any more (`ascribe … | head`).
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

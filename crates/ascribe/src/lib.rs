@@ -1,1 +1,66 @@
 //! The road from the bytes of a report to its attributions.
+//!
+//! [`read`] is the whole of it: bytes → [`Document`] → [`Analysis`] → [`Attribution`]s. Each step takes just what it needs, so that
+//! a wrong order does not compile; and only the first can fail, since bytes can be wrong and text cannot.
+//!
+//! ```
+//! let english = ascribe::english(1)?;
+//! let report = ascribe::read("The mine is safe, the minister said.".as_bytes(), None, &english)?;
+//! for attribution in &report.attributions {
+//!     for piece in &attribution.content {
+//!         assert!(report.document.text.contains(piece.of(&report.document.text)));
+//!     }
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use ascribe_attribution::find;
+
+pub use ascribe_nlp::{English, Error as ModelError};
+pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
+pub use ascribe_types::{
+    Act, Analysis, Attribution, AttributionId, Certainty, Document, Form, Polarity, Sentence, Source, Span, Stance,
+    Token, TokenIdx,
+};
+
+/// A report that was read: its text, and who said what in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The text, and what is known of it.
+    pub document: Document,
+    /// Who said what, in the order of the text; every span points into the document's text.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Reads the bytes of a report and finds who said what in it. `hint` says what the bytes are, where the caller knows better than
+/// they tell.
+///
+/// # Errors
+///
+/// If the bytes are no text that can be read.
+pub fn read(bytes: &[u8], hint: Option<Kind>, english: &English) -> Result<Report, ReadError> {
+    let document = read_document(bytes, hint)?;
+    let analysis = english.analyze(&document);
+    let attributions = find(&document, &analysis);
+    Ok(Report { document, attributions })
+}
+
+/// The same for documents that have been read, many at a time: the threads of `english` share them. The reports are those that
+/// [`read`] gives, at any number of threads.
+pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
+    let analyses = english.analyze_all(&documents);
+    let report = |(document, analysis): (Document, Analysis)| {
+        let attributions = find(&document, &analysis);
+        Report { document, attributions }
+    };
+    documents.into_iter().zip(analyses).map(report).collect()
+}
+
+/// English as the model that ships with the library reads it, with so many threads.
+///
+/// # Errors
+///
+/// If the system grants no threads.
+pub fn english(threads: usize) -> Result<English, ModelError> {
+    English::new(ascribe_model_en::MODEL, ascribe_model_en::VOCABULARY, threads)
+}

@@ -1,0 +1,111 @@
+//! What the command line may say. The comments are the help texts.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Who said it, on whose word, and who denies it
+#[derive(Debug, Parser)]
+#[command(name = "ascribe", version, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print who said what in reports
+    ///
+    /// Exit code: 0 if attributions were found, 1 if there were none, 2 if something could not be read.
+    Read(ReadArguments),
+    /// Print a script that completes commands and flags in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    /// Reports to read: text files, HTML pages, folders of them; `-` or none for standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// How to print what was found
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+
+    /// When to use colours (`--format text`)
+    #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
+    pub(crate) color: When,
+
+    /// What the reports are, where their bytes do not tell
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<KindName>,
+
+    /// Write one .txt and one .ann file for each report into this folder (`--format brat`)
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How many threads to use; as many as the machine has, if not given
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// The report with marks in it and a list below, for people
+    #[default]
+    Text,
+    /// One attribution a line, for programs
+    Jsonl,
+    /// One array of reports, each with its text and attributions
+    Json,
+    /// One attribution a row, for spreadsheets
+    Csv,
+    /// Standoff annotation, for brat
+    Brat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless the environment says otherwise
+    #[default]
+    Auto,
+    /// In any case
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KindName {
+    /// Plain text
+    Text,
+    /// HTML pages
+    Html,
+}
+
+impl From<KindName> for ascribe::Kind {
+    fn from(name: KindName) -> Self {
+        match name {
+            KindName::Text => Self::Text,
+            KindName::Html => Self::Html,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

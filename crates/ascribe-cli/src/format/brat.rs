@@ -1,0 +1,229 @@
+//! brat's standoff annotation, laid out as the PolNeAR corpus has it.
+//!
+//! Each role of an attribution is a text-bound annotation ("T1\tSource 17 40\tGrace Oduya"), and the attribution is an event
+//! that ties them, with the cue as its trigger, or the content where there is no cue. An event without a source is an
+//! "Attribution-no-source". Positions count code points. A content in several pieces is one discontinuous annotation; brat wants
+//! each piece on one line, so that a passage over a line break is cut there.
+
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::fs;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+use anyhow::Context;
+use ascribe::{Attribution, Report, Source, Span};
+
+use super::Format;
+use crate::code_points::CodePoints;
+use crate::input::Input;
+use crate::output::replace;
+
+/// What brat must know of these annotations, as its `annotation.conf`.
+const CONFIGURATION: &str = "[entities]\nSource\nCue\nContent\n\n[relations]\n\n[events]\n\
+    Attribution\tSource*:Source, Cue*:Cue, Content*:Content\n\
+    Attribution-no-source\tCue*:Cue, Content*:Content\n\n[attributes]\n";
+
+/// One report's annotations.
+pub(crate) struct Brat;
+
+impl Format for Brat {
+    fn report(&self, _: &str, report: &Report) -> String {
+        annotations(report)
+    }
+}
+
+/// The annotations of `report`.
+pub(crate) fn annotations(report: &Report) -> String {
+    let mut notes = Notes {
+        text: &report.document.text,
+        points: CodePoints::new(&report.document.text),
+        lines: String::new(),
+        last: 0,
+    };
+    for attribution in &report.attributions {
+        notes.add(attribution);
+    }
+    notes.lines
+}
+
+/// Annotations as they are written down.
+struct Notes<'a> {
+    text: &'a str,
+    points: CodePoints<'a>,
+    lines: String,
+    /// The number of the last text-bound annotation.
+    last: usize,
+}
+
+impl Notes<'_> {
+    /// Writes one attribution down.
+    fn add(&mut self, attribution: &Attribution) {
+        let mut roles = Vec::new();
+        if let Source::Stated(source) = attribution.source {
+            roles.push(("Source", self.bind("Source", &[source])));
+        }
+        if let Some(cue) = attribution.cue {
+            roles.push(("Cue", self.bind("Cue", &[cue])));
+        }
+        roles.push(("Content", self.bind("Content", &attribution.content)));
+        let event = if attribution.source == Source::Unstated { "Attribution-no-source" } else { "Attribution" };
+        let trigger = attribution.cue.map_or_else(|| attribution.content.clone(), |cue| vec![cue]);
+        let trigger = self.bind(event, &trigger);
+        self.line(format_args!("E{}\t{event}:T{trigger}{}", attribution.id.0, arguments(&roles)));
+    }
+
+    /// Writes an annotation of `pieces` down, and says its number.
+    fn bind(&mut self, role: &str, pieces: &[Span]) -> usize {
+        self.last += 1;
+        let pieces: Vec<Span> = pieces.iter().flat_map(|&piece| on_one_line(piece, self.text)).collect();
+        let places: Vec<String> = pieces.iter().map(|&piece| self.place(piece)).collect();
+        let words: Vec<&str> = pieces.iter().map(|piece| piece.of(self.text)).collect();
+        let number = self.last;
+        self.line(format_args!("T{number}\t{role} {}\t{}", places.join(";"), words.join(" ")));
+        number
+    }
+
+    fn place(&self, piece: Span) -> String {
+        let (start, end) = self.points.of(piece);
+        format!("{start} {end}")
+    }
+
+    fn line(&mut self, line: std::fmt::Arguments<'_>) {
+        writeln!(self.lines, "{line}").expect("writing to a string does not fail");
+    }
+}
+
+/// What an event ties together: " Source:T1 Cue:T2 Content:T3".
+fn arguments(roles: &[(&str, usize)]) -> String {
+    roles.iter().map(|(role, number)| format!(" {role}:T{number}")).collect()
+}
+
+/// The parts of `span` that stand on one line each.
+fn on_one_line(span: Span, text: &str) -> Vec<Span> {
+    let mut start = span.start as usize;
+    let mut parts = Vec::new();
+    for line in span.of(text).split_inclusive(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
+        let words = line.trim();
+        let lead = line.len() - line.trim_start().len();
+        if !words.is_empty() {
+            parts.push(Span::new(start + lead, start + lead + words.len()));
+        }
+        start += line.len();
+    }
+    parts
+}
+
+/// A folder that brat can open: for each report its text and its annotations.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    taken: HashSet<PathBuf>,
+}
+
+impl Folder {
+    /// Makes the folder, if it is not there, and tells brat what it holds.
+    pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
+        let make =
+            || fs::create_dir_all(path).and_then(|()| replace(&path.join("annotation.conf"), CONFIGURATION.as_bytes()));
+        make().with_context(|| format!("{}: cannot be written to", path.display()))?;
+        Ok(Self { path: path.to_owned(), taken: HashSet::new() })
+    }
+
+    /// Writes the files of one report.
+    pub(crate) fn add(&mut self, input: &Input, text: &str, annotations: &str) -> io::Result<()> {
+        let name = file_name(input);
+        if !self.taken.insert(name.clone()) {
+            return Err(io::Error::other(format!("another report is already called {}", name.display())));
+        }
+        let path = self.path.join(&name);
+        fs::create_dir_all(path.parent().unwrap_or(&self.path))?;
+        replace(&with_ending(&path, "txt"), text.as_bytes())?;
+        replace(&with_ending(&path, "ann"), annotations.as_bytes())
+    }
+}
+
+/// Where a report goes within the folder: its own path, without what leads out of the folder, and without ".txt".
+fn file_name(input: &Input) -> PathBuf {
+    match input {
+        Input::Stdin => PathBuf::from("stdin"),
+        Input::File(path) => {
+            let inside: PathBuf = path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
+            if inside.extension().is_some_and(|ending| ending == "txt") { inside.with_extension("") } else { inside }
+        }
+    }
+}
+
+/// `path` with `ending` added to it.
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(".");
+    path.push(ending);
+    path.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::samples;
+
+    const EXPECTED: &str = "T1\tSource 17 40\tGrace Oduya, the mayor,\n\
+        T2\tCue 41 45\tsaid\n\
+        T3\tContent 0 16;58 78\t“We won’t sell,” “not for any price.”\n\
+        T4\tAttribution 41 45\tsaid\n\
+        E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n\
+        T5\tSource 17 40\tGrace Oduya, the mayor,\n\
+        T6\tContent 80 90\t“Not now.”\n\
+        T7\tAttribution 80 90\t“Not now.”\n\
+        E2\tAttribution:T7 Source:T5 Content:T6\n\
+        T8\tCue 92 102\tIt is said\n\
+        T9\tContent 103 141\tthat Northline’s café plan would go on\n\
+        T10\tAttribution-no-source 92 102\tIt is said\n\
+        E3\tAttribution-no-source:T10 Cue:T8 Content:T9\n";
+
+    #[test]
+    fn each_attribution_is_an_event() {
+        assert_eq!(annotations(&samples::report()), EXPECTED);
+    }
+
+    #[test]
+    fn read_back_it_points_at_the_same_words() {
+        let characters: Vec<char> = samples::TEXT.chars().collect();
+        for line in annotations(&samples::report()).lines().filter(|line| line.starts_with('T')) {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let (_, places) = fields[1].split_once(' ').expect("a type and places");
+            let words: Vec<String> = places
+                .split(';')
+                .map(|place| {
+                    let (start, end) = place.split_once(' ').expect("a start and an end");
+                    characters[start.parse().expect("a start")..end.parse().expect("an end")].iter().collect()
+                })
+                .collect();
+            assert_eq!(words.join(" "), fields[2]);
+        }
+    }
+
+    #[test]
+    fn a_passage_over_a_line_break_is_cut() {
+        let text = "“One.\r\n\r\n  “Two.”";
+        let parts = on_one_line(Span::new(0, text.len()), text);
+        assert_eq!(parts.iter().map(|part| part.of(text)).collect::<Vec<_>>(), ["“One.", "“Two.”"]);
+    }
+
+    #[test]
+    fn names_stay_within_the_folder() {
+        let name = |path: &str| file_name(&Input::File(path.into())).display().to_string();
+        assert_eq!(name("/a/../b/c.txt"), "a/b/c");
+        assert_eq!(name("page.html"), "page.html");
+        assert_eq!(file_name(&Input::Stdin), Path::new("stdin"));
+    }
+
+    #[test]
+    fn two_reports_of_one_name_do_not_overwrite_each_other() {
+        let place = tempfile::tempdir().expect("a folder");
+        let mut folder = Folder::create(place.path()).expect("writable");
+        folder.add(&Input::File("a/b.txt".into()), "text", "").expect("the first");
+        assert!(folder.add(&Input::File("a/../a/b.txt".into()), "other", "").is_err());
+        assert_eq!(fs::read_to_string(place.path().join("a/b.txt")).expect("a file"), "text");
+    }
+}

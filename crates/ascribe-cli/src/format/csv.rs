@@ -1,0 +1,142 @@
+//! CSV: one attribution a row, for spreadsheets.
+//!
+//! Positions count the Unicode code points of the document's text. A content in several pieces stands in one field, with " … "
+//! between its pieces; `content_positions` has them one by one ("0-16;58-78"). What is not there is an empty field.
+
+use ascribe::{Attribution, Report, Source, Span};
+
+use super::Format;
+use super::jsonl::{act, certainty, form, polarity};
+use crate::code_points::CodePoints;
+
+/// The columns.
+const COLUMNS: [&str; 15] = [
+    "document",
+    "id",
+    "within",
+    "source",
+    "source_start",
+    "source_end",
+    "cue",
+    "cue_start",
+    "cue_end",
+    "content",
+    "content_positions",
+    "form",
+    "act",
+    "polarity",
+    "certainty",
+];
+
+/// Rows under one head line.
+pub(crate) struct Csv {
+    head: String,
+}
+
+impl Csv {
+    pub(crate) fn new() -> Self {
+        Self { head: table([COLUMNS.map(str::to_owned)]) }
+    }
+}
+
+impl Format for Csv {
+    fn opening(&self) -> &str {
+        &self.head
+    }
+
+    fn report(&self, name: &str, report: &Report) -> String {
+        let points = CodePoints::new(&report.document.text);
+        table(report.attributions.iter().map(|attribution| row(name, attribution, report, &points)))
+    }
+}
+
+/// `rows` as CSV.
+fn table(rows: impl IntoIterator<Item = [String; COLUMNS.len()]>) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(&row).expect("writing to memory does not fail, and all rows are of one length");
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("fields of text make text")
+}
+
+fn row(name: &str, attribution: &Attribution, report: &Report, points: &CodePoints<'_>) -> [String; COLUMNS.len()] {
+    let text = &report.document.text;
+    let source = match attribution.source {
+        Source::Stated(span) => Some(span),
+        Source::Unstated => None,
+    };
+    let [source, source_start, source_end] = passage(source, text, points);
+    let [cue, cue_start, cue_end] = passage(attribution.cue, text, points);
+    let content: Vec<&str> = attribution.content.iter().map(|piece| piece.of(text)).collect();
+    let positions: Vec<String> = attribution.content.iter().map(|&piece| position(piece, points)).collect();
+    [
+        name.to_owned(),
+        attribution.id.0.to_string(),
+        attribution.within.map(|id| id.0.to_string()).unwrap_or_default(),
+        source,
+        source_start,
+        source_end,
+        cue,
+        cue_start,
+        cue_end,
+        content.join(" … "),
+        positions.join(";"),
+        form(attribution.form).to_owned(),
+        act(attribution.stance.act).to_owned(),
+        polarity(attribution.stance.polarity).to_owned(),
+        certainty(attribution.stance.certainty).to_owned(),
+    ]
+}
+
+/// The words of `span`, its start and its end.
+fn passage(span: Option<Span>, text: &str, points: &CodePoints<'_>) -> [String; 3] {
+    span.map_or_else(Default::default, |span| {
+        let (start, end) = points.of(span);
+        [span.of(text).to_owned(), start.to_string(), end.to_string()]
+    })
+}
+
+fn position(span: Span, points: &CodePoints<'_>) -> String {
+    let (start, end) = points.of(span);
+    format!("{start}-{end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::samples;
+
+    fn printed() -> String {
+        let csv = Csv::new();
+        [csv.opening(), &csv.report("a, b.txt", &samples::report())].concat()
+    }
+
+    #[test]
+    fn each_attribution_has_its_row() {
+        let expected = "document,id,within,source,source_start,source_end,cue,cue_start,cue_end,content,content_positions,form,act,polarity,certainty\n\
+            \"a, b.txt\",1,,\"Grace Oduya, the mayor,\",17,40,said,41,45,\"“We won’t sell,” … “not for any price.”\",0-16;58-78,direct,says,affirms,certain\n\
+            \"a, b.txt\",2,,\"Grace Oduya, the mayor,\",17,40,,,,“Not now.”,80-90,direct,says,affirms,certain\n\
+            \"a, b.txt\",3,,,,,It is said,92,102,that Northline’s café plan would go on,103-141,indirect,says,affirms,certain\n";
+        assert_eq!(printed(), expected);
+    }
+
+    #[test]
+    fn read_back_it_points_at_the_same_words() {
+        let characters: Vec<char> = samples::TEXT.chars().collect();
+        let words = |position: &str| -> String {
+            let (start, end) = position.split_once('-').expect("a position");
+            characters[start.parse().expect("a start")..end.parse().expect("an end")].iter().collect()
+        };
+        let printed = printed();
+        let mut reader = csv::Reader::from_reader(printed.as_bytes());
+        for row in reader.records() {
+            let row = row.expect("a row");
+            let pieces: Vec<String> = row[10].split(';').map(words).collect();
+            assert_eq!(pieces.join(" … "), &row[9]);
+            if !row[3].is_empty() {
+                assert_eq!(words(&format!("{}-{}", &row[4], &row[5])), &row[3]);
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Which files a run reads, and their bytes.
+
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::output::reason;
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// What is piped in.
+    Stdin,
+    /// A file, by its path as given.
+    File(PathBuf),
+}
+
+/// An input that cannot be read, and why.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    name: String,
+    reason: String,
+}
+
+impl Failure {
+    /// That `input` cannot be read for `reason`.
+    pub(crate) fn new(input: &Input, reason: impl fmt::Display) -> Self {
+        Self { name: input.name(), reason: reason.to_string() }
+    }
+
+    fn at(path: &Path, reason: impl fmt::Display) -> Self {
+        Self { name: path.display().to_string(), reason: reason.to_string() }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.reason)
+    }
+}
+
+impl Input {
+    /// What the document is called in the output.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Stdin => "-".to_owned(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// How many bytes it has, as far as that is known.
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::Stdin => 0,
+            Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+        }
+    }
+
+    /// All of its bytes, unless there are more than a text may have.
+    pub(crate) fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        // One more than the most, so that the reader sees that it is too much and says so.
+        match self {
+            Self::Stdin => io::stdin().lock().take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?,
+            Self::File(path) => File::open(path)?.take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?,
+        };
+        Ok(bytes)
+    }
+}
+
+/// The inputs that `paths` name, in order: folders are walked by name, without what is hidden in them.
+pub(crate) fn list(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
+    if paths.is_empty() {
+        return vec![Ok(Input::Stdin)];
+    }
+    paths.iter().flat_map(|path| expand(path)).collect()
+}
+
+/// The inputs that one path names.
+fn expand(path: &Path) -> Vec<Result<Input, Failure>> {
+    if path == Path::new("-") {
+        vec![Ok(Input::Stdin)]
+    } else if path.is_dir() {
+        folder(path)
+    } else {
+        vec![Ok(Input::File(path.to_owned()))]
+    }
+}
+
+/// The files in a folder.
+fn folder(path: &Path) -> Vec<Result<Input, Failure>> {
+    let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    let found: Vec<_> = entries.filter_map(|entry| file(path, entry)).collect();
+    if found.is_empty() { vec![Err(Failure::at(path, "no files in this folder"))] } else { found }
+}
+
+/// The file that `entry` is, or why that cannot be told; nothing for a folder.
+fn file(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Input, Failure>> {
+    match entry {
+        Ok(entry) => entry.path().is_file().then(|| Ok(Input::File(entry.into_path()))),
+        Err(error) => {
+            let why = error.io_error().map_or_else(|| error.to_string(), reason);
+            Some(Err(Failure::at(error.path().unwrap_or(folder), why)))
+        }
+    }
+}
+
+/// Whether a file or folder within the one that was named is hidden.
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(paths: &[&Path]) -> Vec<String> {
+        let paths: Vec<PathBuf> = paths.iter().map(|&path| path.to_owned()).collect();
+        list(&paths)
+            .into_iter()
+            .map(|input| input.map_or_else(|failure| failure.to_string(), |input| input.name()))
+            .collect()
+    }
+
+    #[test]
+    fn nothing_and_a_dash_are_standard_input() {
+        assert_eq!(names(&[]), ["-"]);
+        assert_eq!(names(&[Path::new("-")]), ["-"]);
+    }
+
+    #[test]
+    fn folders_are_walked_by_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("b/c")).expect("folders");
+        for name in ["z.txt", "b/c/2.txt", "a.txt", ".hidden", "b/1.txt"] {
+            fs::write(folder.path().join(name), "text").expect("a file");
+        }
+        let found = names(&[folder.path()]);
+        let inside: Vec<&str> = found.iter().filter_map(|name| name.strip_prefix(folder.path().to_str()?)).collect();
+        assert_eq!(inside, ["/a.txt", "/b/1.txt", "/b/c/2.txt", "/z.txt"]);
+    }
+
+    #[test]
+    fn an_empty_folder_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert_eq!(names(&[folder.path()]), [format!("{}: no files in this folder", folder.path().display())]);
+    }
+}
