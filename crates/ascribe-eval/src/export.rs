@@ -1,5 +1,6 @@
 //! Writes documents as training reads them: where their words, sentences and paragraphs are. Training never splits text itself.
 
+use ascribe_nlp::Vocabulary;
 use ascribe_types::{Sentence, Token};
 use serde::Serialize;
 
@@ -16,11 +17,18 @@ pub struct Exported {
     pub sentences: Vec<usize>,
     /// The first word of each paragraph.
     pub paragraphs: Vec<usize>,
+    /// Which entry of the vocabulary each piece is.
+    pub pieces: Vec<u32>,
+    /// How each piece was written.
+    pub shapes: Vec<u8>,
+    /// The first piece of each word, and at the end the number of pieces.
+    pub first: Vec<u32>,
 }
 
 /// Splits `text` as the program does.
-pub fn export(name: &str, text: &str) -> Exported {
+pub fn export(name: &str, text: &str, vocabulary: &Vocabulary) -> Exported {
     let (tokens, sentences) = ascribe_nlp::tokenize(text);
+    let pieces = vocabulary.pieces(text, &tokens);
     let mut code_point = code_points(text);
     let word = |token: &Token| [token.span.start, token.span.end].map(|byte| code_point(byte as usize));
     let first = |sentence: &Sentence| sentence.tokens.start.get();
@@ -30,6 +38,9 @@ pub fn export(name: &str, text: &str) -> Exported {
         joined: tokens.iter().map(|token| u8::from(token.joined)).collect(),
         sentences: sentences.iter().map(first).collect(),
         paragraphs: sentences.iter().filter(|sentence| sentence.starts_paragraph).map(first).collect(),
+        pieces: pieces.ids,
+        shapes: pieces.shapes,
+        first: pieces.first,
     }
 }
 
@@ -49,10 +60,13 @@ mod tests {
 
     #[test]
     fn counts_code_points_and_words() {
-        let exported = export("a", "“Größe” isn't all. So?\n\nNo.");
+        let vocabulary = Vocabulary::from_text(ascribe_model_en::VOCABULARY).unwrap();
+        let exported = export("a", "“Größe” isn't all. So?\n\nNo.", &vocabulary);
         assert_eq!(exported.words[..5], [[0, 1], [1, 6], [6, 7], [8, 10], [10, 13]]);
         assert_eq!(exported.joined[..5], [0, 0, 0, 0, 1]);
         assert_eq!(exported.sentences, [0, 7, 9]);
         assert_eq!(exported.paragraphs, [0, 9]);
+        assert_eq!(exported.first.len(), exported.words.len() + 1);
+        assert_eq!(exported.first[exported.words.len()] as usize, exported.pieces.len());
     }
 }

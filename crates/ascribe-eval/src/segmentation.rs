@@ -3,6 +3,7 @@
 //! Own code after the task's `conll18_ud_eval.py` (Zeman et al. 2018), so that users can measure with the program alone.
 
 mod alignment;
+mod lessons;
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -12,6 +13,7 @@ use ascribe_types::{Sentence, Span, Token};
 
 use crate::conllu::{self, SplitDocument};
 use crate::{Counts, Error};
+pub use lessons::{Lesson, lessons};
 
 /// How many tokens, words and sentences are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

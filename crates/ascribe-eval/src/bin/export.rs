@@ -6,14 +6,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use ascribe_eval::export::export;
+use ascribe_nlp::Vocabulary;
 
 fn main() -> Result<()> {
+    let vocabulary = Vocabulary::from_text(ascribe_model_en::VOCABULARY)?;
     let mut out = BufWriter::new(stdout().lock());
     for folder in std::env::args_os().skip(1) {
         for path in texts(Path::new(&folder))? {
             let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
             let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            serde_json::to_writer(&mut out, &export(&name, &text))?;
+            serde_json::to_writer(&mut out, &export(&name, &text, &vocabulary))?;
             writeln!(out)?;
         }
     }

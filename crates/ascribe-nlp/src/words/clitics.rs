@@ -35,8 +35,16 @@ fn last_clitic(word: &str) -> Option<usize> {
     (!before.is_empty() && CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(tail))).then_some(apostrophe)
 }
 
+/// Where a word parts if it lost its apostrophe: "its" may be "it's", "your" may be "you're". Whether it did, only its neighbours say.
+pub fn lost_apostrophe(word: &str) -> Option<usize> {
+    let before = word.strip_suffix(['s', 'S', 'r', 'R']).filter(|_| word.len() <= LONGEST)?;
+    let is_you = matches!(word, "your" | "Your" | "ur");
+    let is_plural = word.ends_with(['s', 'S']) && before.len() > 1 && before.chars().all(char::is_alphabetic);
+    (is_you || is_plural).then_some(before.len())
+}
+
 /// Whether `c` is written as an apostrophe.
-pub(super) fn is_apostrophe(c: char) -> bool {
+fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '`')
 }
 
@@ -60,6 +68,17 @@ mod tests {
         check("WE'LL", &["WE", "'LL"]);
         check("Ann's", &["Ann", "'s"]);
         check("cannot", &["can", "not"]);
+    }
+
+    #[test]
+    fn apostrophes_are_lost_before_s_and_r() {
+        let check = |word: &str, expected: Option<usize>| assert_eq!(lost_apostrophe(word), expected);
+        check("its", Some(2));
+        check("your", Some(3));
+        check("neighbours", Some(9));
+        check("four", None);
+        check("is", None);
+        check("U.S", None);
     }
 
     #[test]
