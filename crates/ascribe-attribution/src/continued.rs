@@ -1,14 +1,19 @@
 //! Quotations that go on without a new cue.
 //!
 //! `"The bridge is closed," the mayor said.` / `"We do not know until when."`: the second paragraph has no cue, yet every reader knows
-//! who speaks. A quotation that no attribution holds is taken as going on if it fills whole sentences, directly follows the content of
-//! an attribution that is quoted too (no sentence between, at most one paragraph later), and has more than a few words. Left alone: titles and words
-//! in marks within a sentence, and quotations after a sentence of the reporter's.
+//! who speaks. A quotation that no attribution holds is taken as going on if it has more than a few words and either
+//!
+//! - fills whole sentences and directly follows an attribution whose content is quoted too (no sentence between, at most one paragraph later), or
+//! - fills its whole paragraph and the paragraph before ends in the sentence of an attribution, quoted or not
+//!   (`The professor rejects that reading.` / `"They knew what they wrote."`).
+//!
+//! Of 98 quotations in PolNeAR's training texts that fill a paragraph and follow one with an attribution, 83 have the source of its last one. Left
+//! alone: titles and words in marks within a sentence, and quotations after a sentence of the reporter's.
 
 use ascribe_types::{Analysis, Form, Span};
 
 use crate::form::form;
-use crate::quotations::{Quotation, Quotations};
+use crate::quotations::{Quotation, Quotations, is_mark};
 use crate::spans::Parts;
 
 /// Shorter quotations are more often titles or slogans than somebody's sentence.
@@ -21,7 +26,7 @@ pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations
     for quotation in quotations.all().iter().filter(|quotation| is_candidate(text, &sentences, quotation)) {
         let taken = others.iter().any(|parts| parts.all().any(|span| span.overlaps(quotation.span)));
         let before = others.iter().chain(&found).filter(|parts| parts.start() < quotation.span.start);
-        let last = before.max_by_key(|parts| parts.all().map(|span| span.end).max());
+        let last = before.max_by_key(|parts| parts.end());
         if let Some(last) = last.filter(|last| !taken && goes_on(text, quotations, &sentences, last, quotation)) {
             let source = last.source;
             found.push(Parts { source, cue: None, content: vec![quotation.span] });
@@ -30,10 +35,12 @@ pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations
     found
 }
 
-/// Whether a quotation fills whole sentences, long enough to be speech.
+/// Whether a quotation fills whole sentences, long enough to be speech. One that never closes does if it goes on in the next
+/// paragraph, which is how quotations of several paragraphs are marked.
 fn is_candidate(text: &str, sentences: &[Span], quotation: &Quotation) -> bool {
     let words = quotation.span.of(text).split_whitespace().count();
-    words >= LEAST_WORDS && quotation.closed && fills(text, sentences, quotation.span)
+    let goes_on = || text[quotation.span.range().end..].trim_start().starts_with(is_mark);
+    words >= LEAST_WORDS && (quotation.closed || goes_on()) && fills(text, sentences, quotation.span)
 }
 
 /// Whether the sentences that the span touches lie within it, but for punctuation.
@@ -51,39 +58,50 @@ fn fills(text: &str, sentences: &[Span], span: Span) -> bool {
     !touched.clone().any(outside)
 }
 
-/// Whether nothing but the rest of its own sentence stands between an attribution that is quoted and the quotation.
+/// Whether nothing but the rest of its own sentence stands between an attribution and the quotation, and the one is quoted or the
+/// other fills its paragraph.
 fn goes_on(text: &str, quotations: &Quotations, sentences: &[Span], last: &Parts, quotation: &Quotation) -> bool {
-    let Some(end) = last.all().map(|span| span.end).max() else { return false };
-    if end > quotation.span.start || last.source.is_none() || form(text, quotations, &last.content) == Form::Indirect {
+    let (end, start) = (last.end(), quotation.span.start);
+    if end > start || last.source.is_none() {
         return false;
     }
     let own = sentences.partition_point(|sentence| sentence.end < end);
-    let next = sentences.partition_point(|sentence| sentence.start < quotation.span.start);
-    let between = &text[end as usize..quotation.span.start as usize];
-    next <= own + 1 && between.matches('\n').count() <= 2
+    let next = sentences.partition_point(|sentence| sentence.start < start);
+    let near = next <= own + 1 && text[end as usize..start as usize].trim_end().matches('\n').count() == 0;
+    near && (form(text, quotations, &last.content) != Form::Indirect || fills_paragraph(text, quotation.span))
+}
+
+/// Whether a line break or the text's end stands on both sides of a span.
+fn fills_paragraph(text: &str, span: Span) -> bool {
+    let (before, after) = (&text[..span.range().start], &text[span.range().end..]);
+    let blank = |character: char| character.is_whitespace() && character != '\n';
+    let edge = |rest: &str, end: Option<char>| rest.is_empty() || end == Some('\n');
+    let (before, after) = (before.trim_end_matches(blank), after.trim_start_matches(blank));
+    edge(before, before.chars().next_back()) && edge(after, after.chars().next())
+}
+
+/// An analysis whose sentences are the lines of the text and whose tokens are what white space divides.
+#[cfg(test)]
+pub(crate) fn by_line(text: &str) -> Analysis {
+    use ascribe_types::{Sentence, Token, TokenIdx};
+    let mut out = Analysis::default();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let start = out.tokens.len();
+        for word in line.split_whitespace() {
+            let from = at + (word.as_ptr() as usize - line.as_ptr() as usize);
+            out.tokens.push(Token { span: Span::new(from, from + word.len()), joined: false });
+        }
+        let tokens = TokenIdx(start as u32)..TokenIdx(out.tokens.len() as u32);
+        out.sentences.push(Sentence { tokens, starts_paragraph: true });
+        at += line.len();
+    }
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ascribe_types::{Sentence, Token, TokenIdx};
-
-    /// An analysis whose sentences are the lines of the text and whose tokens are what white space divides.
-    fn analysis(text: &str) -> Analysis {
-        let mut out = Analysis::default();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let start = out.tokens.len();
-            for word in line.split_whitespace() {
-                let from = at + (word.as_ptr() as usize - line.as_ptr() as usize);
-                out.tokens.push(Token { span: Span::new(from, from + word.len()), joined: false });
-            }
-            let tokens = TokenIdx(start as u32)..TokenIdx(out.tokens.len() as u32);
-            out.sentences.push(Sentence { tokens, starts_paragraph: true });
-            at += line.len();
-        }
-        out
-    }
 
     fn span(text: &str, words: &str) -> Span {
         let start = text.find(words).expect("the words are in the text");
@@ -91,7 +109,7 @@ mod tests {
     }
 
     fn check(text: &str, content: &str, expected: &[&str]) {
-        let analysis = analysis(text);
+        let analysis = by_line(text);
         let quotations = Quotations::of(text, &analysis.paragraphs());
         let said = Parts {
             source: Some(span(text, "the mayor")),
@@ -110,8 +128,20 @@ mod tests {
     }
 
     #[test]
-    fn not_after_indirect_speech() {
-        check("That day the mayor said it was closed.\n“We do not know until when.”", "it was closed", &[]);
+    fn a_whole_paragraph_goes_on_after_indirect_speech() {
+        let text = "That day the mayor said it was closed.\n“We do not know until when.”";
+        check(text, "it was closed", &["“We do not know until when.”"]);
+    }
+
+    #[test]
+    fn a_part_of_a_paragraph_does_not() {
+        check("That day the mayor said it was closed. “We do not know until when.”", "it was closed", &[]);
+    }
+
+    #[test]
+    fn a_quotation_of_several_paragraphs_closes_once() {
+        let text = "“The bridge is closed,” the mayor said.\n“We do not know until when.\n“It may be May.”";
+        check(text, "“The bridge is closed,”", &["“We do not know until when.", "“It may be May.”"]);
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Finds who said what: from the model's readings of a document to its attributions.
 //!
 //! The model reads each possible cue by itself, so its readings can claim the same words twice. Here they are weighed against each
-//! other ([`choose`]), their tokens become spans that include the quotation marks around them ([`spans`]), quotations that go on
-//! without a new cue get the source before them ([`continued`]), and each attribution is given its form ([`form`]).
+//! other ([`choose`]), their tokens become spans that include the quotation marks around them ([`spans`]) and end where paragraphs do ([`paragraphs`]), joined
+//! verbs share their source ([`coordination`]), quotations that go on without a new cue get the source before them ([`continued`]), and
+//! each attribution is given its form ([`form`]).
 
 mod choose;
 mod continued;
+mod coordination;
 mod form;
+mod paragraphs;
 mod quotations;
 mod spans;
 
@@ -23,6 +26,7 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let mut parts: Vec<Parts> =
         chosen.iter().filter_map(|reading| Parts::of(text, analysis, &quotations, reading)).collect();
     parts.sort_by_key(Parts::start);
+    coordination::share_sources(text, &mut parts);
     let continued = continued::continued(text, analysis, &quotations, &parts);
     parts.extend(continued);
     parts.sort_by_key(Parts::start);

@@ -2,6 +2,7 @@
 
 use ascribe_types::{Analysis, Reading, Role, Span};
 
+use crate::paragraphs;
 use crate::quotations::{Quotations, is_mark};
 
 /// An attribution's spans.
@@ -23,8 +24,14 @@ impl Parts {
         let cue = spans(Role::Cue).find(|cue| cue.contains(anchor)).or_else(|| spans(Role::Cue).next());
         let source = spans(Role::Source).max_by_key(|source| (source.len(), std::cmp::Reverse(source.start)));
         let content = joined(text, spans(Role::Content).collect());
+        let content = paragraphs::kept(text, analysis, anchor, without_expletive(text, content));
         let content: Vec<Span> = content.into_iter().map(|piece| with_marks(text, quotations, piece)).collect();
         (!content.is_empty()).then_some(Self { source, cue, content })
+    }
+
+    /// The byte after the last of any part.
+    pub(crate) fn end(&self) -> u32 {
+        self.all().map(|span| span.end).max().unwrap_or_default()
     }
 
     /// The first byte of any part.
@@ -89,6 +96,18 @@ fn joined(text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
         }
     }
     out
+}
+
+/// The pieces without the "it" of `It is said that …`, which stands for the clause that follows and says nothing itself. Left alone: `It is
+/// expected to rain`, where what follows is not a clause of its own.
+fn without_expletive(text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
+    if let [first, second, ..] = pieces[..] {
+        let clause = second.of(text).split(' ').next().is_some_and(|word| ["that", "whether"].contains(&word));
+        if clause && first.of(text).eq_ignore_ascii_case("it") {
+            pieces.remove(0);
+        }
+    }
+    pieces
 }
 
 /// The piece with the quotation marks that open right before it or close right after it, and the stop before a closing mark.
@@ -166,6 +185,15 @@ mod tests {
         check("Who knows?", Some("Who knows?"));
         check("the mayor (left).", Some("the mayor (left)"));
         check("“,”", None);
+    }
+
+    #[test]
+    fn drops_the_it_of_it_is_said_that() {
+        let check = |text: &str, second: &str, expected: usize| {
+            assert_eq!(without_expletive(text, vec![piece_of(text, "It"), piece_of(text, second)]).len(), expected);
+        };
+        check("It is said that he slept.", "that he slept", 1);
+        check("It is expected to rain.", "to rain", 2);
     }
 
     #[test]
