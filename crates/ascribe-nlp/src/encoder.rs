@@ -12,6 +12,7 @@
 
 mod attention;
 mod batch;
+mod curves;
 mod embeddings;
 mod finish;
 mod lanes;
@@ -109,5 +110,95 @@ impl Encoder {
             }
         }
         States { width, values }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::made_up::{File, noise};
+
+    const WIDTH: usize = 64;
+    const INNER: usize = 128;
+
+    /// A model of two small layers, whose linear layers are rounded or the same before rounding.
+    fn file(rounded: bool) -> Vec<u8> {
+        let mut file = File::default();
+        let words: Vec<i8> = noise(20, 50 * WIDTH).iter().map(|value| (value * 127.0) as i8).collect();
+        file.steps("embeddings.word.weight", &[50, WIDTH], &words);
+        file.floats("embeddings.word.scale", &[50], &[0.01; 50]);
+        file.floats("embeddings.position.weight", &[40, WIDTH], &noise(21, 40 * WIDTH));
+        file.floats("embeddings.shape.weight", &[32, WIDTH], &noise(22, 32 * WIDTH));
+        norm(&mut file, "embeddings.norm");
+        for layer in 0..2 {
+            for (name, outputs, inputs) in
+                [("qkv", 3 * WIDTH, WIDTH), ("out", WIDTH, WIDTH), ("up", INNER, WIDTH), ("down", WIDTH, INNER)]
+            {
+                linear(&mut file, &format!("layers.{layer}.{name}"), outputs, inputs, rounded);
+            }
+            norm(&mut file, &format!("layers.{layer}.norm1"));
+            norm(&mut file, &format!("layers.{layer}.norm2"));
+        }
+        file.bytes(&[("heads", "4")])
+    }
+
+    fn norm(file: &mut File, stem: &str) {
+        file.floats(&format!("{stem}.weight"), &[WIDTH], &[1.0; WIDTH]);
+        file.floats(&format!("{stem}.bias"), &[WIDTH], &noise(23, WIDTH));
+    }
+
+    fn linear(file: &mut File, stem: &str, outputs: usize, inputs: usize, rounded: bool) {
+        let steps: Vec<i8> =
+            noise(stem.len() as u32, outputs * inputs).iter().map(|value| (value * 64.0) as i8).collect();
+        if rounded {
+            file.steps(&format!("{stem}.weight"), &[outputs, inputs], &steps);
+            file.floats(&format!("{stem}.scale"), &[outputs], &vec![0.004; outputs]);
+        } else {
+            let weights: Vec<f32> = steps.iter().map(|&step| f32::from(step) * 0.004).collect();
+            file.floats(&format!("{stem}.weight"), &[outputs, inputs], &weights);
+        }
+        file.floats(&format!("{stem}.bias"), &[outputs], &noise(24, outputs));
+    }
+
+    /// The states of windows of these lengths, encoded together.
+    fn encode(rounded: bool, lengths: &[usize]) -> States {
+        let bytes = file(rounded);
+        let encoder = Encoder::from_model(&Model::from_bytes(&bytes).expect("a sound file")).expect("a sound model");
+        let mut batch = Batch::default();
+        for &length in lengths {
+            let ids: Vec<u32> = (0..length).map(|at| (at * 7 + length) as u32 % 50).collect();
+            let shapes: Vec<u8> = (0..length).map(|at| (at * 5 % 32) as u8).collect();
+            batch.push([&ids], [&shapes]);
+        }
+        encoder.encode(&batch)
+    }
+
+    #[test]
+    fn a_window_depends_on_itself_alone() {
+        let lengths = [30, 1, 100, 17];
+        let together = encode(true, &lengths);
+        let alone = lengths.map(|length| encode(true, &[length]).values);
+        assert_eq!(together.values, alone.concat());
+    }
+
+    #[test]
+    fn rounding_changes_little() {
+        let (rounded, exact) = (encode(true, &[40, 9]), encode(false, &[40, 9]));
+        for (rounded, exact) in rounded.values.chunks(WIDTH).zip(exact.values.chunks(WIDTH)) {
+            let dot =
+                |left: &[f32], right: &[f32]| left.iter().zip(right).map(|(left, right)| left * right).sum::<f32>();
+            let cosine = dot(rounded, exact) / (dot(rounded, rounded) * dot(exact, exact)).sqrt();
+            assert!(cosine > 0.999, "{cosine}");
+        }
+    }
+
+    #[test]
+    fn takes_ids_and_places_that_no_table_has() {
+        let bytes = file(true);
+        let encoder = Encoder::from_model(&Model::from_bytes(&bytes).expect("a sound file")).expect("a sound model");
+        let mut batch = Batch::default();
+        batch.push([&[u32::MAX; 60]], [&[255; 60]]);
+        assert_eq!(encoder.encode(&batch).values().len(), 60 * WIDTH);
+        assert!(encoder.encode(&Batch::default()).values().is_empty());
     }
 }

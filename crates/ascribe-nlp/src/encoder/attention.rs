@@ -1,6 +1,10 @@
 //! Self-attention within a window (Vaswani et al. 2017, arXiv:1706.03762).
 
+use std::ops::Range;
+
 use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
+use rten_simd::ops::{BitOps, NumOps};
+use rten_simd::{Isa, SimdOp};
 use rten_tensor::NdTensorView;
 
 use super::linear::room;
@@ -26,7 +30,7 @@ pub(super) struct AttentionScratch {
 }
 
 impl Attention {
-    /// Attention with so many heads, which must divide the width.
+    /// Attention with so many heads, which must divide the width into multiples of [`LANES`](super::lanes::LANES).
     pub(super) fn new(heads: usize, width: usize) -> Self {
         Self { gemm: GemmExecutor::default(), heads, width }
     }
@@ -72,11 +76,8 @@ impl Attention {
 
     /// Puts a head's part where it belongs in each row, weights now summing to 1.
     fn scatter(&self, head: usize, mixed: &[f32], inverses: &[f32], into: &mut [f32]) {
-        let (width, start) = (self.head_width(), head * self.head_width());
-        let rows = into.chunks_exact_mut(self.width).map(|row| &mut row[start..start + width]);
-        for ((row, mixed), &inverse) in rows.zip(mixed.chunks_exact(width)).zip(inverses) {
-            row.iter_mut().zip(mixed).for_each(|(value, mixed)| *value = mixed * inverse);
-        }
+        let columns = head * self.head_width()..(head + 1) * self.head_width();
+        Scattering { mixed, inverses, into, width: self.width, columns }.dispatch();
     }
 
     /// A head's queries (0), keys (1) or values (2).
@@ -85,6 +86,32 @@ impl Attention {
         let start = part * self.width + head * self.head_width();
         let shape = [rows.len() / stride, self.head_width()];
         NdTensorView::from_data_with_strides(shape, &rows[start..], [stride, 1]).expect(AGREE)
+    }
+}
+
+/// Scales rows and puts them into some columns of other rows.
+struct Scattering<'a> {
+    mixed: &'a [f32],
+    inverses: &'a [f32],
+    into: &'a mut [f32],
+    /// The width of the other rows.
+    width: usize,
+    columns: Range<usize>,
+}
+
+impl SimdOp for Scattering<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn eval<I: Isa>(self, isa: I) {
+        let ops = isa.f32();
+        let rows = self.mixed.chunks_exact(self.columns.len()).zip(self.inverses);
+        for (into, (mixed, &inverse)) in self.into.chunks_exact_mut(self.width).zip(rows) {
+            let into = into[self.columns.clone()].chunks_exact_mut(ops.len());
+            for (into, mixed) in into.zip(mixed.chunks_exact(ops.len())) {
+                ops.store(ops.mul(ops.load(mixed), ops.splat(inverse)), into);
+            }
+        }
     }
 }
 

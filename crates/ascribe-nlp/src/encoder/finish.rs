@@ -1,9 +1,9 @@
 //! What is done with the rows that a matrix product gives, while they are in the cache.
 
-use rten_simd::ops::{BitOps, NumOps, ToFloat};
-use rten_simd::{Isa, SimdOp, SimdUnaryOp};
-use rten_vecmath::Gelu;
+use rten_simd::ops::{BitOps, FloatOps, NumOps, ToFloat};
+use rten_simd::{Isa, SimdOp};
 
+use super::curves::activate;
 use super::norm::LayerNorm;
 use super::quantize::Quantized;
 
@@ -30,7 +30,7 @@ pub(super) struct Sums<'a> {
     /// The rows that were multiplied, for their zeros and scales.
     pub(super) rows: &'a Quantized,
     /// The sum of each column's weights.
-    pub(super) column_sums: &'a [i32],
+    pub(super) column_sums: &'a [f32],
     /// What a step of each column's weights is worth.
     pub(super) column_scales: &'a [f32],
     pub(super) bias: &'a [f32],
@@ -40,7 +40,7 @@ pub(super) struct Sums<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct SumsRow<'a> {
     sums: &'a [i32],
-    zero: i32,
+    zero: f32,
     scale: f32,
     columns: &'a Sums<'a>,
 }
@@ -62,11 +62,12 @@ impl Products for Sums<'_> {
 impl Product for SumsRow<'_> {
     #[inline(always)]
     fn load<I: Isa>(self, isa: I, at: usize) -> I::F32 {
-        let (floats, integers) = (isa.f32(), isa.i32());
-        let zeros = integers.mul(integers.splat(self.zero), integers.load(&self.columns.column_sums[at..]));
-        let sum = integers.to_float(integers.sub(integers.load(&self.sums[at..]), zeros));
-        let scaled = floats.mul(sum, floats.splat(self.scale));
-        floats.mul_add(scaled, floats.load(&self.columns.column_scales[at..]), floats.load(&self.columns.bias[at..]))
+        let ops = isa.f32();
+        let Sums { column_sums, column_scales, bias, .. } = self.columns;
+        let sum = isa.i32().to_float(isa.i32().load(&self.sums[at..]));
+        let sum = ops.mul_sub_from(ops.splat(self.zero), ops.load(&column_sums[at..]), sum);
+        let scaled = ops.mul(sum, ops.splat(self.scale));
+        ops.mul_add(scaled, ops.load(&column_scales[at..]), ops.load(&bias[at..]))
     }
 }
 
@@ -111,13 +112,13 @@ impl Finish for Plain {
     }
 }
 
-/// The row through the Gaussian error linear unit (Hendrycks and Gimpel 2016, arXiv:1606.08415).
+/// The row through the Gaussian error linear unit.
 pub(super) struct Activate;
 
 impl Finish for Activate {
     #[inline(always)]
     fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]) {
-        map(isa, into, |at| Gelu {}.eval(isa, product.load(isa, at)));
+        map(isa, into, |at| activate(isa, product.load(isa, at)));
     }
 }
 

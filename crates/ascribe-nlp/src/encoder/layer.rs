@@ -39,7 +39,7 @@ impl TransformerLayer {
         let (norm1, norm2) = (norm("norm1")?, norm("norm2")?);
         let fits = |linear: &Linear, inputs, outputs| linear.inputs() == inputs && linear.outputs() == outputs;
         let sizes = [fits(&split, width, 3 * width), fits(&out, width, width), fits(&up, width, down.inputs())];
-        let divides = heads > 0 && width.is_multiple_of(heads) && up.outputs().is_multiple_of(LANES);
+        let divides = heads > 0 && width.is_multiple_of(heads * LANES) && up.outputs().is_multiple_of(LANES);
         if sizes.contains(&false) || down.outputs() != width || !divides {
             return Err(Error::new(format!("sizes that do not fit each other: {stem}")));
         }

@@ -19,7 +19,7 @@ const AGREE: &str = "the sizes agree, and the weights were packed for this kerne
 pub(super) struct RoundedProduct {
     gemm: GemmExecutor<u8, i8, i32>,
     weights: PackedBMatrix<i8>,
-    column_sums: Vec<i32>,
+    column_sums: Vec<f32>,
     inputs: usize,
 }
 
@@ -27,21 +27,22 @@ impl RoundedProduct {
     pub(super) fn new(weights: &Matrix<i8>) -> Self {
         let gemm = GemmExecutor::default();
         let packed = gemm.prepack_b(view(weights).transposed());
-        let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum();
+        let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum::<i32>() as f32;
         let column_sums = weights.values.chunks_exact(weights.columns).map(sum).collect();
         Self { gemm, weights: packed, column_sums, inputs: weights.columns }
     }
 
     /// The sum of each output's weights: what a zero of one adds to its sums.
-    pub(super) fn column_sums(&self) -> &[i32] {
+    pub(super) fn column_sums(&self) -> &[f32] {
         &self.column_sums
     }
 
     /// The sums of steps times weights for each row, exact; the rows' zeros are still in them.
     pub(super) fn multiply(&self, rows: &Quantized, sums: &mut [i32]) {
         let shape = [rows.zeros.len(), self.inputs];
-        let rounded = GemmInputA::Unpacked(NdTensorView::from_data(shape, rows.steps.as_slice()));
-        self.gemm.gemm(sums, rounded, GemmInputB::Packed(&self.weights), GemmOptions::default()).expect(AGREE);
+        let packed = self.gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
+        let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(&self.weights));
+        self.gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
     }
 }
 
