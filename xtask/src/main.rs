@@ -37,6 +37,11 @@ fn chore(arguments: &[String]) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// The cargo that runs this chore, which knows its toolchain; the one on the path where none does.
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 /// Where the workspace lies.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
@@ -44,11 +49,11 @@ fn root() -> PathBuf {
 
 /// Measures, in a release build and in a process of its own, so that the other chores need not build the model.
 fn accuracy(root: &Path, arguments: &[&str]) -> anyhow::Result<ExitCode> {
-    let cargo = Command::new(env!("CARGO"))
+    let status = cargo()
         .args(["run", "--quiet", "--release", "--package", "ascribe-eval", "--bin", "accuracy", "--"])
         .args(arguments)
         .current_dir(root)
         .status()
         .context("cargo does not start")?;
-    Ok(if cargo.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,7 +1,7 @@
 //! Draws the README's picture from what the command really prints.
 
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
 
@@ -15,7 +15,7 @@ const LINES: usize = 32;
 const WIDTH: usize = 100;
 
 pub(crate) fn draw(root: &Path) -> anyhow::Result<ExitCode> {
-    let printed = Command::new(env!("CARGO"))
+    let printed = crate::cargo()
         .args(["run", "--quiet", "--release", "--package", "ascribe-cli", "--", "read", "--color", "always", REPORT])
         .env("COLUMNS", WIDTH.to_string())
         .current_dir(root)

@@ -1,7 +1,5 @@
 //! Each command and flag of `ascribe` is in docs/cli.md, by asking the command itself.
 
-use std::process::Command;
-
 use anyhow::{Context, ensure};
 
 use super::{Finding, Tree};
@@ -27,7 +25,7 @@ fn ask(manual: &str) -> anyhow::Result<Vec<Finding>> {
 
 /// What `ascribe COMMAND --help` prints.
 fn help(command: &[&str]) -> anyhow::Result<String> {
-    let output = Command::new(env!("CARGO"))
+    let output = crate::cargo()
         .args(["run", "--quiet", "--package", "ascribe-cli", "--"])
         .args(command)
         .arg("--help")

@@ -25,9 +25,9 @@ F1 from raw text, by the measures of the CoNLL 2018 shared task.
 const ATTRIBUTIONS: &str = "
 ## Attributions
 
-PolNeAR's development set, against the first annotator. Two people who annotate the same article agree as far as the column *people* says,
-over the articles that have several annotators. The last two columns are F1 on copies of the articles that lost all, or
-about half, of their double quotation marks.
+PolNeAR's development set, against the first annotator. The column *people* says how far two people who annotate the same article agree,
+over all articles, of the training set too, that several annotated. The last two columns are F1 on copies of the articles that lost
+all, or about half, of their double quotation marks.
 
 | measure | precision | recall | F1 | people | without marks | unbalanced |
 |---|---:|---:|---:|---:|---:|---:|
@@ -46,10 +46,8 @@ impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(OPENING)?;
         self.write_segmentation(f)?;
-        match &self.road {
-            Some(road) => road.write_attributions(&self.people, f).and_then(|()| road.write_cases(f)),
-            None => Ok(()),
-        }
+        self.road.write_attributions(&self.people, f)?;
+        self.road.write_cases(f)
     }
 }
 
@@ -102,7 +100,7 @@ mod tests {
     fn each_figure_has_its_line() {
         let tally = Tally { passed: 3, failed: vec!["one".to_owned()] };
         let road = Road { cases: vec![("direct".to_owned(), tally)], ..Road::default() };
-        let accuracy = Accuracy { road: Some(road), ..Accuracy::default() };
+        let accuracy = Accuracy { road, ..Accuracy::default() };
         let table = accuracy.to_string();
         assert!(table.contains("\n| source of found | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |\n"), "{table}");
         assert!(table.ends_with("\n| direct | 3 | 4 |\n"), "{table}");

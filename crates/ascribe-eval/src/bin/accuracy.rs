@@ -2,11 +2,15 @@
 //! when a figure is below its floor in `eval/floors.toml`. `cargo xtask accuracy` runs it.
 
 use std::io::{Write, stderr, stdout};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail, ensure};
 use ascribe_eval::accuracy::{Accuracy, Places, floors, measure};
+use ascribe_model_en::{MODEL, VOCABULARY};
+use ascribe_nlp::English;
+use ascribe_types::{Attribution, Document};
 
 fn main() -> ExitCode {
     if let Err(error) = run() {
@@ -19,7 +23,9 @@ fn main() -> ExitCode {
 fn run() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let places = Places { data: data(&root)?, cases: root.join("testdata/attribution") };
-    let accuracy = measure(&places, None)?;
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let english = English::new(MODEL, VOCABULARY, threads).context("the model cannot be read")?;
+    let accuracy = measure(&places, &|texts| find(&english, texts))?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
@@ -29,10 +35,16 @@ fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The road from text on; there is nothing to read, since gold is text already.
+fn find(english: &English, texts: &[&str]) -> Vec<Vec<Attribution>> {
+    let documents: Vec<Document> = texts.iter().map(|text| Document::from(*text)).collect();
+    let analyses = english.analyze_all(&documents);
+    documents.iter().zip(&analyses).map(|(document, analysis)| ascribe_attribution::find(document, analysis)).collect()
+}
+
 /// Shows people the cases that did not come out as they should. Nobody looks when they cannot be written.
 fn show_failed_cases(accuracy: &Accuracy) {
-    let tallies = accuracy.road.iter().flat_map(|road| &road.cases);
-    for (file, tally) in tallies {
+    for (file, tally) in &accuracy.road.cases {
         for failed in &tally.failed {
             let _ = writeln!(stderr(), "{file}: {failed}");
         }
