@@ -81,7 +81,8 @@ def label_words(text, words, spans):
     """Labels of the words that the spans touch."""
     labels = {}
     for r, role in enumerate(ROLES):
-        for start, end in merged(text, spans[role]):
+        # A cue may be punctuation alone: the colon of "PENCE: Well, look" or the dash of "“We tried.” — Ana Ruiz".
+        for start, end in merged(text, spans[role]) or (spans[role] if role == "Cue" else []):
             inside = [i for i in words_between(words, start, end) if i not in labels]
             for k, i in enumerate(inside):
                 labels[i] = 1 + 2 * r + (1 if k else 0)

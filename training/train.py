@@ -251,7 +251,7 @@ def judge(a, rank, shared, dev, epoch):
 
 def build(a):
     if a.begin:
-        return net.load(a.begin)
+        return net.load(a.begin, a.width, a.depth)
     m = net.Model(a.width, a.depth, a.dropout)
     m.encoder.load_pretrained()
     return m

@@ -22,6 +22,7 @@ impl Parts {
         };
         let anchor = analysis.tokens[reading.anchor.get()].span;
         let cue = spans(Role::Cue).find(|cue| cue.contains(anchor)).or_else(|| spans(Role::Cue).next());
+        let cue = cue.or(Some(anchor)); // punctuation alone: the colon of "OKAFOR: We are late."
         let source = spans(Role::Source).max_by_key(|source| (source.len(), std::cmp::Reverse(source.start)));
         let content = joined(text, spans(Role::Content).collect());
         let content = paragraphs::kept(text, analysis, anchor, without_expletive(text, content));
