@@ -8,7 +8,7 @@
 //!   (`The professor rejects that reading.` / `"They knew what they wrote."`).
 //!
 //! Of 98 quotations in PolNeAR's training texts that fill a paragraph and follow one with an attribution, 83 have the source of its last one. Left
-//! alone: titles and words in marks within a sentence, and quotations after a sentence of the reporter's.
+//! alone: titles and words in marks within a sentence, quotations after a sentence of the reporter's, and those that begin with a speaker's name and a colon.
 
 use ascribe_types::{Analysis, Form, Span};
 
@@ -18,6 +18,9 @@ use crate::spans::Parts;
 
 /// Shorter quotations are more often titles or slogans than somebody's sentence.
 const LEAST_WORDS: usize = 4;
+
+/// The most words that name a speaker before a colon.
+const LONGEST_LABEL: usize = 5;
 
 /// The attributions without a cue, given the others in order.
 pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations, others: &[Parts]) -> Vec<Parts> {
@@ -40,7 +43,16 @@ pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations
 fn is_candidate(text: &str, sentences: &[Span], quotation: &Quotation) -> bool {
     let words = quotation.span.of(text).split_whitespace().count();
     let goes_on = || text[quotation.span.range().end..].trim_start().starts_with(is_mark);
-    words >= LEAST_WORDS && (quotation.closed || goes_on()) && fills(text, sentences, quotation.span)
+    let whole = (quotation.closed || goes_on()) && fills(text, sentences, quotation.span);
+    words >= LEAST_WORDS && whole && !has_label(quotation.span.of(text))
+}
+
+/// Whether words begin with a speaker's name and a colon, as in a transcript (`"OKAFOR: We are late.`): who goes on is another.
+fn has_label(words: &str) -> bool {
+    let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase());
+    let label = words.trim_start_matches(is_mark).split_once(':').map(|(label, _)| label);
+    label
+        .is_some_and(|label| label.split_whitespace().count() <= LONGEST_LABEL && label.split_whitespace().all(capital))
 }
 
 /// Whether the sentences that the span touches lie within it, but for punctuation.
@@ -147,6 +159,12 @@ mod tests {
     #[test]
     fn not_after_a_sentence_of_the_reporter() {
         let text = "“The bridge is closed,” the mayor said.\nTraffic was heavy.\n“We do not know until when.”";
+        check(text, "“The bridge is closed,”", &[]);
+    }
+
+    #[test]
+    fn not_another_speaker_of_a_transcript() {
+        let text = "“The bridge is closed,” the mayor said.\n“OKAFOR: We do not know until when.”";
         check(text, "“The bridge is closed,”", &[]);
     }
 

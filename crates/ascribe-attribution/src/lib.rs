@@ -2,7 +2,7 @@
 //!
 //! The model reads each possible cue by itself, so its readings can claim the same words twice. Here they are weighed against each
 //! other ([`choose`]), their tokens become spans that include the quotation marks around them ([`spans`]) and end where paragraphs do ([`paragraphs`]), joined
-//! verbs share their source ([`coordination`]), quotations that go on without a new cue get the source before them ([`continued`]), and
+//! verbs share their source ([`coordination`]), quotations signed with a name are taken whole ([`signatures`]), those that go on without a new cue get the source before them ([`continued`]), and
 //! each attribution is given its form ([`form`]).
 
 mod choose;
@@ -11,6 +11,7 @@ mod coordination;
 mod form;
 mod paragraphs;
 mod quotations;
+mod signatures;
 mod spans;
 
 use ascribe_types::{Analysis, Attribution, AttributionId, Document, Source, Stance};
@@ -25,6 +26,9 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let chosen = choose::choose(&analysis.readings);
     let mut parts: Vec<Parts> =
         chosen.iter().filter_map(|reading| Parts::of(text, analysis, &quotations, reading)).collect();
+    let signed = signatures::signed(text, &quotations);
+    parts.retain(|parts| !signed.iter().any(|own| own.overlaps(parts)));
+    parts.extend(signed);
     parts.sort_by_key(Parts::start);
     coordination::share_sources(text, &mut parts);
     let continued = continued::continued(text, analysis, &quotations, &parts);

@@ -2,7 +2,7 @@
 //!
 //! English news marks quotations with double marks, curly or straight, and a quotation inside one with single marks. A quotation
 //! that runs over several paragraphs opens in each but closes only in the last (Associated Press Stylebook, "quotation marks").
-//! Marks get lost: one that never closes ends with its paragraph, and one that closes without having opened is no quotation. Single
+//! Marks get lost: one that never closes ends with its paragraph, and one that closes without having opened is no quotation, unless the paragraph begins with it (a mark turned the wrong way). Single
 //! marks are not read: they cannot be told from apostrophes by form alone ("the soldiers' camp").
 
 use ascribe_types::Span;
@@ -54,8 +54,9 @@ fn in_paragraph(text: &str, paragraph: Span) -> Vec<Quotation> {
     let start = paragraph.range().start;
     for (at, mark) in paragraph.of(text).char_indices().filter(|&(_, character)| is_mark(character)) {
         let at = start + at;
+        let begins = at == start && text[at + mark.len_utf8()..].starts_with(char::is_alphanumeric);
         match open {
-            None if opens(text, at, mark) => open = Some(at),
+            None if begins || opens(text, at, mark) => open = Some(at),
             Some(from) if closes(text, at, mark) => {
                 found.push(Quotation { span: Span::new(from, at + mark.len_utf8()), closed: true });
                 open = None;
@@ -108,6 +109,11 @@ mod tests {
     fn a_mark_that_never_opened_is_none() {
         check("We will wait,” she said.", &[]);
         check("We will wait.\" She left.", &[]);
+    }
+
+    #[test]
+    fn a_mark_turned_the_wrong_way_opens_a_paragraph() {
+        check("”We will wait,” she said.", &["”We will wait,”"]);
     }
 
     #[test]

@@ -40,6 +40,11 @@ impl Parts {
         self.all().map(|span| span.start).min().unwrap_or_default()
     }
 
+    /// Whether the two share a byte.
+    pub(crate) fn overlaps(&self, other: &Self) -> bool {
+        self.all().any(|span| other.all().any(|other| span.overlaps(other)))
+    }
+
     /// Every part.
     pub(crate) fn all(&self) -> impl Iterator<Item = Span> {
         self.source.into_iter().chain(self.cue).chain(self.content.iter().copied())
