@@ -14,7 +14,7 @@ enum Reason {
     Blank,
     NoReport,
     Binary(&'static str),
-    Damaged { places: usize, first: usize },
+    Damaged(usize),
     TooLarge(usize),
     PageTooLarge(usize),
     TooNested,
@@ -34,7 +34,7 @@ impl Error {
 
     /// The bytes should be text, and cannot be read as such: too much of it is damaged, or the page is no sane HTML.
     pub fn is_invalid(&self) -> bool {
-        matches!(self.0, Reason::Damaged { .. } | Reason::TooNested | Reason::Unreadable)
+        matches!(self.0, Reason::Damaged(_) | Reason::TooNested | Reason::Unreadable)
     }
 
     /// There is more than can be worked with.
@@ -58,8 +58,8 @@ impl Error {
         Self(Reason::Binary(looks_like))
     }
 
-    pub(crate) fn damaged(places: usize, first: usize) -> Self {
-        Self(Reason::Damaged { places, first })
+    pub(crate) fn damaged(places: usize) -> Self {
+        Self(Reason::Damaged(places))
     }
 
     pub(crate) fn too_large(bytes: usize) -> Self {
@@ -86,9 +86,8 @@ impl fmt::Display for Error {
             Reason::Blank => write!(f, "empty: nothing but white space"),
             Reason::NoReport => write!(f, "empty: no report on the page"),
             Reason::Binary(looks_like) => write!(f, "not text: looks like {looks_like}"),
-            Reason::Damaged { places, first } => {
-                write!(f, "damaged text: not utf-8 in {places} places, the first at byte {first}")
-            }
+            Reason::Damaged(1) => write!(f, "damaged text: cannot be decoded"),
+            Reason::Damaged(places) => write!(f, "damaged text: {places} places cannot be decoded"),
             Reason::TooLarge(bytes) => write!(f, "too large: a text may have 4 GiB, this has {bytes} bytes"),
             Reason::PageTooLarge(bytes) => write!(f, "too large: a page may have 16 MiB, this has {bytes} bytes"),
             Reason::TooNested => {

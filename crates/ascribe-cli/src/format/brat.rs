@@ -223,7 +223,7 @@ mod tests {
         let place = tempfile::tempdir().expect("a folder");
         let mut folder = Folder::create(place.path()).expect("writable");
         folder.add(&Input::File("a/b.txt".into()), "text", "").expect("the first");
-        assert!(folder.add(&Input::File("a/../a/b.txt".into()), "other", "").is_err());
+        assert!(folder.add(&Input::File("../a/b.txt".into()), "other", "").is_err());
         assert_eq!(fs::read_to_string(place.path().join("a/b.txt")).expect("a file"), "text");
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use anstyle::Style;
 use ascribe::{Report, Source, Span};
 
 use super::palette::{Palette, Part, raised};
@@ -19,7 +18,7 @@ struct Mark {
 /// The text of `report` with its marks.
 pub(super) fn marked(report: &Report, palette: &Palette) -> String {
     let marks = marks(report);
-    let mut pen = Pen { palette: *palette, marks: &marks, open: Vec::new(), output: String::new() };
+    let mut pen = Pen { palette: *palette, marks: &marks, open: Vec::new(), colored: false, output: String::new() };
     let mut written = 0;
     for (place, turn) in turns(&marks) {
         pen.text(&report.document.text[written..place]);
@@ -75,6 +74,8 @@ struct Pen<'a> {
     marks: &'a [Mark],
     /// The marks that have begun and not ended; the last one decides the colour.
     open: Vec<usize>,
+    /// Whether a colour is on.
+    colored: bool,
     output: String,
 }
 
@@ -91,35 +92,37 @@ impl Pen<'_> {
     }
 
     fn start(&mut self, index: usize) {
-        self.open.push(index);
+        let part = self.marks[index].part;
         if self.palette.is_colored() {
-            self.recolor();
+            self.recolor(Some(part));
         } else {
-            self.output.push(Palette::brackets(self.marks[index].part).0);
+            self.output.push(Palette::brackets(part).0);
         }
+        self.open.push(index);
     }
 
     fn end(&mut self, index: usize) {
-        self.open.retain(|&open| open != index);
         let Mark { part, numbers, .. } = &self.marks[index];
-        if self.palette.is_colored() {
-            self.push_style(Palette::style(*part));
-            self.output.push_str(&raised(numbers));
-            self.recolor();
-        } else {
+        let is_innermost = self.open.last() == Some(&index);
+        if !self.palette.is_colored() {
             self.output.push(Palette::brackets(*part).1);
-            self.output.push_str(&raised(numbers));
+        } else if !is_innermost {
+            self.recolor(Some(*part));
+        }
+        self.output.push_str(&raised(numbers));
+        self.open.retain(|&open| open != index);
+        if self.palette.is_colored() {
+            self.recolor(self.open.last().map(|&index| self.marks[index].part));
         }
     }
 
-    /// Puts on the colour of the innermost open mark, or none.
-    fn recolor(&mut self) {
-        let style = self.open.last().map_or_else(Style::new, |&index| Palette::style(self.marks[index].part));
-        self.push_style(style);
-    }
-
-    fn push_style(&mut self, style: Style) {
-        self.output.push_str(&format!("{}{style}", anstyle::Reset));
+    /// Takes off the colour that is on, if one is, and puts on that of `part`.
+    fn recolor(&mut self, part: Option<Part>) {
+        if self.colored {
+            self.output.push_str(&anstyle::Reset.to_string());
+        }
+        self.output.extend(part.map(|part| Palette::style(part).to_string()));
+        self.colored = part.is_some();
     }
 }
 

@@ -1,0 +1,272 @@
+//! `ascribe read`, as a user runs it: the binary itself, on files of its own.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A report in which there is something to find, whatever the model.
+const REPORT: &str = "“We will not sell the harbour,” the mayor said.\n\n\
+    The company said that it had not been told of the decision.\n\n\
+    According to the ministry, the talks will go on.\n";
+
+/// A text in which there is nothing.
+const NOTHING: &str = "2\n";
+
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
+        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        Run::of(&self.command(arguments).output().expect("a run"))
+    }
+
+    fn piped(&self, input: &[u8], arguments: &[&str]) -> Run {
+        let mut child = self
+            .command(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("a run");
+        child.stdin.take().expect("a pipe").write_all(input).expect("an open pipe");
+        Run::of(&child.wait_with_output().expect("an end"))
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
+        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
+    fn lines(&self) -> Vec<Value> {
+        self.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    }
+}
+
+/// That a file of these bytes, and a sound one beside it, give this complaint, this code, and the sound one's attributions.
+#[track_caller]
+fn check(bytes: &[u8], complaint: &str, code: i32) {
+    let place = Place::new().with("x.txt", bytes).with("y.txt", REPORT);
+    let run = place.run(&["read", "--format", "jsonl", "x.txt", "y.txt"]);
+    assert_eq!((run.stderr.as_str(), run.code), (complaint, Some(code)));
+    assert!(run.lines().iter().any(|line| line["document"] == "y.txt"), "the sound file is read");
+}
+
+#[test]
+fn finds_attributions() {
+    let place = Place::new().with("r.txt", REPORT);
+    let run = place.run(&["read", "r.txt", "--format", "jsonl"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let characters: Vec<char> = REPORT.chars().collect();
+    for line in run.lines() {
+        for piece in line["content"].as_array().expect("pieces") {
+            let at = |key: &str| piece[key].as_u64().expect("a position") as usize;
+            assert_eq!(piece["text"], characters[at("start")..at("end")].iter().collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn finds_nothing() {
+    let run = Place::new().with("n.txt", NOTHING).run(&["read", "n.txt"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
+    assert!(run.stdout.ends_with("no attributions\n"));
+}
+
+#[test]
+fn an_empty_file() {
+    check(b"", "ascribe: x.txt: empty: no bytes\n", 2);
+    check(b" \r\n", "ascribe: x.txt: empty: nothing but white space\n", 2);
+}
+
+#[test]
+fn a_binary_file() {
+    check(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0", "ascribe: x.txt: not text: looks like image/png\n", 2);
+    check(b"\0\x01\0\x02\0\0", "ascribe: x.txt: not text: looks like a binary file\n", 2);
+}
+
+#[test]
+fn a_stray_nul() {
+    check(b"It rained\0 all day, and nobody spoke.", "", 0);
+}
+
+#[test]
+fn half_a_sequence() {
+    check(
+        "It rained in the café".as_bytes().split_last().expect("bytes").1,
+        "ascribe: x.txt: one damaged character, shown as U+FFFD\n",
+        0,
+    );
+    check(b"\xE2\x80", "ascribe: x.txt: damaged text: cannot be decoded\n", 2);
+}
+
+#[test]
+fn other_encodings() {
+    let utf_16: Vec<u8> = REPORT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    check(&utf_16, "", 0);
+    check(b"\x93We will not sell,\x94 the mayor of Caf\xE9ville said.", "", 0);
+    let place = Place::new().with("8.txt", REPORT).with("16.txt", &utf_16);
+    let [eight, sixteen] = ["8.txt", "16.txt"].map(|name| place.run(&["read", "--format", "jsonl", name]).stdout);
+    assert_eq!(eight.replace("8.txt", ""), sixteen.replace("16.txt", ""));
+}
+
+#[test]
+fn a_missing_file() {
+    let run = Place::new().with("y.txt", REPORT).run(&["read", "--format", "jsonl", "none.txt", "y.txt"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), "ascribe: none.txt: no such file or folder\n"));
+    assert!(!run.lines().is_empty());
+}
+
+#[test]
+fn an_empty_folder() {
+    let place = Place::new();
+    fs::create_dir(place.path("empty")).expect("a folder");
+    let run = place.run(&["read", "--format", "json", "empty"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), "ascribe: empty: no files in this folder\n"));
+    assert_eq!(run.stdout, "[\n]\n");
+}
+
+#[test]
+fn a_folder_of_unreadable_files() {
+    let place = Place::new().with("f/a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR").with("f/b.txt", "");
+    let run = place.run(&["read", "f"]);
+    assert_eq!(run.stderr, "ascribe: f/a.png: not text: looks like image/png\nascribe: f/b.txt: empty: no bytes\n");
+    assert_eq!((run.code, run.stdout.as_str()), (Some(2), ""));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new().with("x.txt", REPORT).with("y.txt", REPORT);
+    fs::set_permissions(place.path("x.txt"), fs::Permissions::from_mode(0)).expect("a file of ours");
+    if fs::read(place.path("x.txt")).is_ok() {
+        return; // Nothing is forbidden to the superuser.
+    }
+    let run = place.run(&["read", "--format", "jsonl", "x.txt", "y.txt"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), "ascribe: x.txt: permission denied\n"));
+    assert!(!run.lines().is_empty());
+}
+
+#[test]
+fn standard_input() {
+    let place = Place::new();
+    let piped = place.piped(REPORT.as_bytes(), &["read", "--format", "jsonl"]);
+    assert_eq!(piped.code, Some(0));
+    assert!(piped.lines().iter().all(|line| line["document"] == "-"));
+    assert_eq!(place.piped(REPORT.as_bytes(), &["read", "--format", "jsonl", "-"]), piped);
+    assert_eq!(place.run(&["read"]).stderr, "ascribe: -: empty: no bytes\n");
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let place = Place::new().with("r.txt", REPORT);
+    let mut child = place
+        .command(&["read", "r.txt", "r.txt"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("a run");
+    drop(child.stdout.take());
+    let mut stderr = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut stderr).expect("text");
+    assert_eq!((child.wait().expect("an end").code(), stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn folders_in_order_at_any_number_of_threads() {
+    let mut place = Place::new();
+    for number in 0..30 {
+        let text = format!("{REPORT}“It is number {number},” the clerk said.\n").repeat(number % 3 + 1);
+        place = place.with(&format!("f/{number:02}.txt"), text);
+    }
+    let run = |threads| place.run(&["read", "--format", "jsonl", "--threads", threads, "f"]);
+    let one = run("1");
+    assert_eq!(one.code, Some(0));
+    let documents: Vec<String> = one.lines().iter().map(|line| line["document"].to_string()).collect();
+    assert!(documents.is_sorted());
+    assert_eq!(run("2"), one);
+    assert_eq!(run("7"), one);
+}
+
+#[test]
+fn every_format_tells_of_the_same_attributions() {
+    let place = Place::new().with("r.txt", REPORT);
+    let run = |format| place.run(&["read", "r.txt", "--format", format]).stdout;
+    let count = run("jsonl").lines().count();
+    let json: Value = serde_json::from_str(&run("json")).expect("JSON");
+    assert_eq!(json[0]["attributions"].as_array().map(Vec::len), Some(count));
+    assert_eq!(csv::Reader::from_reader(run("csv").as_bytes()).records().count(), count);
+    assert_eq!(run("brat").lines().filter(|line| line.starts_with('E')).count(), count);
+}
+
+#[test]
+fn colours_when_asked_for() {
+    let place = Place::new().with("r.txt", REPORT);
+    assert!(!place.run(&["read", "r.txt"]).stdout.contains('\x1b'));
+    assert!(place.run(&["read", "r.txt", "--color", "always"]).stdout.contains("\x1b["));
+}
+
+#[test]
+fn brat_writes_a_folder() {
+    let place = Place::new().with("f/a.txt", REPORT).with("f/b.html", format!("<!DOCTYPE html><p>{REPORT}"));
+    let run = place.run(&["read", "f", "--format", "brat", "--output", "out"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""));
+    assert_eq!(fs::read_to_string(place.path("out/f/a.txt")).expect("the text"), REPORT);
+    for file in ["out/annotation.conf", "out/f/a.ann", "out/f/b.html.txt", "out/f/b.html.ann"] {
+        assert!(Path::new(&place.path(file)).exists(), "{file}");
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_for() {
+    let place = Place::new().with("r.txt", REPORT);
+    let complaint = |arguments: &[&str]| {
+        let run = place.run(arguments);
+        assert_eq!(run.code, Some(2));
+        run.stderr
+    };
+    let several = "ascribe: --format brat prints one report; give --output FOLDER for several\n";
+    assert_eq!(complaint(&["read", "r.txt", "r.txt", "--format", "brat"]), several);
+    assert_eq!(complaint(&["read", "r.txt", "--output", "out"]), "ascribe: --output is for --format brat\n");
+    assert!(complaint(&["read", "r.txt", "--threads", "0"]).contains("--threads"));
+}
+
+#[test]
+fn a_manual_and_completions() {
+    let place = Place::new();
+    assert!(place.run(&["man"]).stdout.contains(".TH ascribe"));
+    assert!(place.run(&["completions", "bash"]).stdout.contains("_ascribe"));
+}
