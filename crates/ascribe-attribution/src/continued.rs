@@ -14,7 +14,7 @@ use ascribe_types::{Analysis, Form, Span};
 
 use crate::form::form;
 use crate::quotations::{Quotation, Quotations, is_mark};
-use crate::spans::Parts;
+use crate::spans::{Covered, Parts};
 
 /// Shorter quotations are more often titles or slogans than somebody's sentence.
 const LEAST_WORDS: usize = 4;
@@ -22,20 +22,68 @@ const LEAST_WORDS: usize = 4;
 /// The most words that name a speaker before a colon.
 const LONGEST_LABEL: usize = 5;
 
-/// The attributions without a cue, given the others in order.
+/// The attributions without a cue, given the others in order. The paragraphs of one quotation, which closes only in the last, are one.
 pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations, others: &[Parts]) -> Vec<Parts> {
     let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| analysis.span(&sentence.tokens)).collect();
-    let mut found: Vec<Parts> = Vec::new();
-    for quotation in quotations.all().iter().filter(|quotation| is_candidate(text, &sentences, quotation)) {
-        let taken = others.iter().any(|parts| parts.all().any(|span| span.overlaps(quotation.span)));
-        let before = others.iter().chain(&found).filter(|parts| parts.start() < quotation.span.start);
-        let last = before.max_by_key(|parts| parts.end());
-        if let Some(last) = last.filter(|last| !taken && goes_on(text, quotations, &sentences, last, quotation)) {
-            let source = last.source;
-            found.push(Parts { source, cue: None, content: vec![quotation.span] });
+    let covered = Covered::by(others);
+    let candidate =
+        |quotation: &&Quotation| !covered.touches(quotation.span) && is_candidate(text, &sentences, quotation);
+    let (mut found, mut said): (Vec<Parts>, Said) = (Vec::new(), Said::new(others));
+    for quotation in quotations.all().iter().filter(candidate) {
+        let Some(last) = said.before(quotation.span.start) else { continue };
+        if !goes_on(text, quotations, &sentences, &last, quotation) {
+            continue;
         }
+        match found.last_mut() {
+            Some(whole) if last.open => whole.content.push(quotation.span),
+            _ => found.push(Parts { source: last.source, cue: None, content: vec![quotation.span] }),
+        }
+        said.last = Some(Last {
+            source: last.source,
+            content: quotation.span,
+            end: quotation.span.end,
+            open: !quotation.closed,
+        });
     }
     found
+}
+
+/// What a quotation may go on from.
+#[derive(Clone, Copy)]
+struct Last {
+    source: Option<Span>,
+    /// The last piece of its content.
+    content: Span,
+    /// The byte after all of it.
+    end: u32,
+    /// Whether it is a quotation that was taken as going on, and never closed.
+    open: bool,
+}
+
+/// Walks over attributions in the order of their first characters, so that finding the last one before a place takes no search.
+struct Said<'a> {
+    coming: &'a [Parts],
+    last: Option<Last>,
+}
+
+impl<'a> Said<'a> {
+    fn new(others: &'a [Parts]) -> Self {
+        Self { coming: others, last: None }
+    }
+
+    /// The one that ends last of those that begin before a place; places only go forward.
+    fn before(&mut self, place: u32) -> Option<Last> {
+        while let [next, rest @ ..] = self.coming
+            && next.start() < place
+        {
+            let (end, content) = (next.end(), next.content.last().copied());
+            if self.last.is_none_or(|last| last.end <= end) {
+                self.last = content.map(|content| Last { source: next.source, content, end, open: false });
+            }
+            self.coming = rest;
+        }
+        self.last
+    }
 }
 
 /// Whether a quotation fills whole sentences, long enough to be speech. One that never closes does if it goes on in the next
@@ -72,15 +120,15 @@ fn fills(text: &str, sentences: &[Span], span: Span) -> bool {
 
 /// Whether nothing but the rest of its own sentence stands between an attribution and the quotation, and the one is quoted or the
 /// other fills its paragraph.
-fn goes_on(text: &str, quotations: &Quotations, sentences: &[Span], last: &Parts, quotation: &Quotation) -> bool {
-    let (end, start) = (last.end(), quotation.span.start);
+fn goes_on(text: &str, quotations: &Quotations, sentences: &[Span], last: &Last, quotation: &Quotation) -> bool {
+    let (end, start) = (last.end, quotation.span.start);
     if end > start || last.source.is_none() {
         return false;
     }
     let own = sentences.partition_point(|sentence| sentence.end < end);
     let next = sentences.partition_point(|sentence| sentence.start < start);
     let near = next <= own + 1 && text[end as usize..start as usize].trim_end().matches('\n').count() == 0;
-    near && (form(text, quotations, &last.content) != Form::Indirect || fills_paragraph(text, quotation.span))
+    near && (form(text, quotations, &[last.content]) != Form::Indirect || fills_paragraph(text, quotation.span))
 }
 
 /// Whether a line break or the text's end stands on both sides of a span.
@@ -129,7 +177,10 @@ mod tests {
             content: vec![span(text, content)],
         };
         let found = continued(text, &analysis, &quotations, &[said]);
-        let shown: Vec<&str> = found.iter().map(|parts| parts.content[0].of(text)).collect();
+        let shown: Vec<String> = found
+            .iter()
+            .map(|parts| parts.content.iter().map(|piece| piece.of(text)).collect::<Vec<_>>().join(" / "))
+            .collect();
         assert_eq!(shown, expected, "{text}");
     }
 
@@ -153,7 +204,7 @@ mod tests {
     #[test]
     fn a_quotation_of_several_paragraphs_closes_once() {
         let text = "“The bridge is closed,” the mayor said.\n“We do not know until when.\n“It may be May.”";
-        check(text, "“The bridge is closed,”", &["“We do not know until when.", "“It may be May.”"]);
+        check(text, "“The bridge is closed,”", &["“We do not know until when. / “It may be May.”"]);
     }
 
     #[test]

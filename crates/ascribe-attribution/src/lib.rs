@@ -17,7 +17,7 @@ mod spans;
 use ascribe_types::{Analysis, Attribution, AttributionId, Document, Source, Stance};
 
 use quotations::Quotations;
-use spans::Parts;
+use spans::{Covered, Parts};
 
 /// The attributions of a document, in the order of their first characters.
 pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
@@ -27,7 +27,8 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let mut parts: Vec<Parts> =
         chosen.iter().filter_map(|reading| Parts::of(text, analysis, &quotations, reading)).collect();
     let signed = signatures::signed(text, &quotations);
-    parts.retain(|parts| !signed.iter().any(|own| own.overlaps(parts)));
+    let covered = Covered::by(&signed);
+    parts.retain(|parts| !parts.all().any(|span| covered.touches(span)));
     parts.extend(signed);
     parts.sort_by_key(Parts::start);
     coordination::share_sources(text, &mut parts);

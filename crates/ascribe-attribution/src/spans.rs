@@ -40,14 +40,35 @@ impl Parts {
         self.all().map(|span| span.start).min().unwrap_or_default()
     }
 
-    /// Whether the two share a byte.
-    pub(crate) fn overlaps(&self, other: &Self) -> bool {
-        self.all().any(|span| other.all().any(|other| span.overlaps(other)))
-    }
-
     /// Every part.
     pub(crate) fn all(&self) -> impl Iterator<Item = Span> {
         self.source.into_iter().chain(self.cue).chain(self.content.iter().copied())
+    }
+}
+
+/// Bytes that are spoken for: spans in order, none touching another.
+#[derive(Debug, Default)]
+pub(crate) struct Covered(Vec<Span>);
+
+impl Covered {
+    /// By any part of some attributions.
+    pub(crate) fn by(parts: &[Parts]) -> Self {
+        let mut spans: Vec<Span> = parts.iter().flat_map(Parts::all).collect();
+        spans.sort();
+        let mut covered: Vec<Span> = Vec::new();
+        for span in spans {
+            match covered.last_mut() {
+                Some(last) if span.start <= last.end => *last = last.cover(span),
+                _ => covered.push(span),
+            }
+        }
+        Self(covered)
+    }
+
+    /// Whether a byte of the span is spoken for.
+    pub(crate) fn touches(&self, span: Span) -> bool {
+        let next = self.0.partition_point(|covered| covered.end <= span.start);
+        self.0.get(next).is_some_and(|covered| covered.start < span.end)
     }
 }
 
