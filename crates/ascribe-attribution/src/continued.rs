@@ -36,7 +36,7 @@ pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations
         }
         match found.last_mut() {
             Some(whole) if last.open => whole.content.push(quotation.span),
-            _ => found.push(Parts { source: last.source, cue: None, content: vec![quotation.span] }),
+            _ => found.push(Parts { source: last.source, cue: None, content: vec![quotation.span], own_words: false }),
         }
         said.last = Some(Last {
             source: last.source,
@@ -175,6 +175,7 @@ mod tests {
             source: Some(span(text, "the mayor")),
             cue: Some(span(text, "said")),
             content: vec![span(text, content)],
+            own_words: false,
         };
         let found = continued(text, &analysis, &quotations, &[said]);
         let shown: Vec<String> = found

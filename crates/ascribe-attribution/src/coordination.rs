@@ -46,9 +46,14 @@ mod tests {
             let start = text.rfind(words).expect("the words are in the text");
             Span::new(start, start + words.len())
         };
-        let first = Parts { source: Some(span("The mayor")), cue: Some(span("called")), content: vec![span(content)] };
+        let first = Parts {
+            source: Some(span("The mayor")),
+            cue: Some(span("called")),
+            content: vec![span(content)],
+            own_words: false,
+        };
         let rest = Span::new(span(cue).range().end + 1, text.len());
-        let mut parts = [first, Parts { source: None, cue: Some(span(cue)), content: vec![rest] }];
+        let mut parts = [first, Parts { source: None, cue: Some(span(cue)), content: vec![rest], own_words: false }];
         share_sources(text, &mut parts);
         assert_eq!(parts[1].source.is_some(), expected, "{text}");
     }

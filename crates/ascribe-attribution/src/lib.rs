@@ -2,7 +2,8 @@
 //!
 //! The model reads each possible cue by itself, so its readings can claim the same words twice. Here they are weighed against each
 //! other ([`choose`]), their tokens become spans that include the quotation marks around them ([`spans`]) and end where paragraphs do ([`paragraphs`]), joined
-//! verbs share their source ([`coordination`]), quotations signed with a name are taken whole ([`signatures`]), those that go on without a new cue get the source before them ([`continued`]), and
+//! verbs share their source ([`coordination`]), quotations signed with a name and turns of a transcript are taken whole
+//! ([`signatures`], [`transcript`]), quotations that go on without a new cue get the source before them ([`continued`]), and
 //! each attribution is given its form ([`form`]).
 
 mod choose;
@@ -13,8 +14,9 @@ mod paragraphs;
 mod quotations;
 mod signatures;
 mod spans;
+mod transcript;
 
-use ascribe_types::{Analysis, Attribution, AttributionId, Document, Source, Stance};
+use ascribe_types::{Analysis, Attribution, AttributionId, Document, Form, Source, Stance};
 
 use quotations::Quotations;
 use spans::{Covered, Parts};
@@ -22,14 +24,15 @@ use spans::{Covered, Parts};
 /// The attributions of a document, in the order of their first characters.
 pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let text = document.text.as_str();
-    let quotations = Quotations::of(text, &analysis.paragraphs());
+    let paragraphs = analysis.paragraphs();
+    let quotations = Quotations::of(text, &paragraphs);
     let chosen = choose::choose(&analysis.readings);
     let mut parts: Vec<Parts> =
         chosen.iter().filter_map(|reading| Parts::of(text, analysis, &quotations, reading)).collect();
-    let signed = signatures::signed(text, &quotations);
-    let covered = Covered::by(&signed);
+    let labelled = [signatures::signed(text, &quotations), transcript::turns(text, &paragraphs)].concat();
+    let covered = Covered::by(&labelled);
     parts.retain(|parts| !parts.all().any(|span| covered.touches(span)));
-    parts.extend(signed);
+    parts.extend(labelled);
     parts.sort_by_key(Parts::start);
     coordination::share_sources(text, &mut parts);
     let continued = continued::continued(text, analysis, &quotations, &parts);
@@ -39,8 +42,8 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
 }
 
 fn attribution(parts: Parts, id: AttributionId, quotations: &Quotations, text: &str) -> Attribution {
-    let Parts { source, cue, content } = parts;
-    let form = form::form(text, quotations, &content);
+    let Parts { source, cue, content, own_words } = parts;
+    let form = if own_words { Form::Direct } else { form::form(text, quotations, &content) };
     let source = source.map_or(Source::Unstated, Source::Stated);
     Attribution { id, source, cue, content, form, stance: Stance::default(), within: None }
 }

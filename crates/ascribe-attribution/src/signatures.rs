@@ -38,6 +38,7 @@ fn signature(text: &str, quotation: &Quotation) -> Option<Parts> {
         source: Some(Span::new(start, start + words.len())),
         cue: Some(dash),
         content: vec![quotation.span],
+        own_words: true,
     })
 }
 

@@ -11,6 +11,8 @@ pub(crate) struct Parts {
     pub(crate) source: Option<Span>,
     pub(crate) cue: Option<Span>,
     pub(crate) content: Vec<Span>,
+    /// Whether the content is the source's own words even without quotation marks, as in a transcript.
+    pub(crate) own_words: bool,
 }
 
 impl Parts {
@@ -27,7 +29,7 @@ impl Parts {
         let content = joined(text, spans(Role::Content).collect());
         let content = paragraphs::kept(text, analysis, anchor, without_expletive(text, content));
         let content: Vec<Span> = content.into_iter().map(|piece| with_marks(text, quotations, piece)).collect();
-        (!content.is_empty()).then_some(Self { source, cue, content })
+        (!content.is_empty()).then_some(Self { source, cue, content, own_words: false })
     }
 
     /// The byte after the last of any part.
