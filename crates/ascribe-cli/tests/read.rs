@@ -171,7 +171,7 @@ fn a_folder_of_unreadable_files() {
 fn a_file_without_permission() {
     use std::os::unix::fs::PermissionsExt;
     let place = Place::new().with("x.txt", REPORT).with("y.txt", REPORT);
-    fs::set_permissions(place.path("x.txt"), fs::Permissions::from_mode(0)).expect("a file of ours");
+    fs::set_permissions(place.path("x.txt"), fs::Permissions::from_mode(0o000)).expect("a file of ours");
     if fs::read(place.path("x.txt")).is_ok() {
         return; // Nothing is forbidden to the superuser.
     }

@@ -1,7 +1,7 @@
 //! For people: the report with source, cue and content marked in it, and a numbered list of who said what.
 //!
-//! On a terminal the marks are colours; elsewhere sources stand in [brackets], cues between _underscores_ and contents in
-//! {braces}. Behind each mark a raised number says which attribution it belongs to, as a footnote's would.
+//! On a terminal the marks are colours; elsewhere sources stand in `[brackets]`, cues between `_underscores_` and contents in
+//! `{braces}`. Behind each mark a raised number says which attribution it belongs to, as a footnote's would.
 
 mod list;
 mod marks;
