@@ -13,7 +13,7 @@ use ascribe_types::{Sentence, Span, Token};
 
 use crate::conllu::{self, SplitDocument};
 use crate::{Counts, Error};
-pub use lessons::{Lesson, lessons};
+pub use lessons::{Lesson, lessons, report_lessons};
 
 /// How many tokens, words and sentences are right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -15,5 +15,5 @@ pub use english::English;
 pub use error::Error;
 pub use model::Model;
 pub use pieces::{Pieces, SHAPES, Vocabulary};
-pub use sentences::{FEATURES, boundary_features, lost_apostrophe, tokenize};
+pub use sentences::{FEATURES, boundary_features, tokenize};
 pub use windows::{Limits, Window, windows};

@@ -12,11 +12,13 @@ use std::ops::Range;
 
 use ascribe_types::{Span, Token};
 
-pub use clitics::lost_apostrophe;
 use shapes::Kind;
 
 /// A run without white space is cut after so many bytes: no word is that long, and it bounds the work for each of them.
-const LONGEST_CHUNK: usize = 2048;
+const LONGEST_CHUNK: usize = 512;
+
+/// A single quotation mark is expected to close within so many words.
+const REMEMBERED: usize = 60;
 
 /// The words of `text`, in order.
 pub(crate) fn words(text: &str) -> Vec<Token> {
@@ -96,11 +98,32 @@ impl Splitter<'_> {
             return self.push(range.start..range.end + 1, false);
         }
         let mut start = range.start;
-        for at in clitics::parts(word) {
+        let lost = clitics::lost_apostrophe(word, self.next_chunk(range.end));
+        for at in clitics::parts(word).into_iter().chain(lost) {
             self.push(start..range.start + at, start > range.start);
             start = range.start + at;
         }
-        self.push(start..range.end, start > range.start)
+        let end = self.push(start..range.end, start > range.start);
+        self.possessive(end)
+    }
+
+    /// Adds the apostrophe of a plural's possessive ("the parents' house") if one stands at `start`, and returns where the next word
+    /// may start. After an opening single mark it is taken to be the closing one.
+    fn possessive(&mut self, start: usize) -> usize {
+        let after = &self.text[start..self.chunk.end];
+        let Some(mark) = after.chars().next().filter(|c| clitics::is_apostrophe(*c)) else { return start };
+        let end = start + mark.len_utf8();
+        let follows_s = self.text[..start].ends_with(['s', 'S', 'z', 'x']);
+        let ends_word =
+            !self.text[end..self.chunk.end].starts_with(|c: char| c.is_alphanumeric() || clitics::is_apostrophe(c));
+        if follows_s && ends_word && !self.has_open_mark() { self.push(start..end, true) } else { start }
+    }
+
+    /// Whether a single quotation mark was opened a few words before and not closed.
+    fn has_open_mark(&self) -> bool {
+        let marks = self.tokens.iter().rev().take(REMEMBERED).filter(|token| !token.joined && token.span.len() <= 3);
+        let mut marks = marks.filter(|token| matches!(token.span.of(self.text), "'" | "‘" | "’" | "`"));
+        marks.next().is_some_and(|mark| self.text[mark.span.range().end..].starts_with(|c: char| !c.is_whitespace()))
     }
 
     /// Whether the full stop after the word at `range` abbreviates it.
@@ -124,6 +147,13 @@ impl Splitter<'_> {
     /// Whether the last word before is a comma.
     fn follows_comma(&self) -> bool {
         self.tokens.last().is_some_and(|token| token.span.of(self.text) == ",")
+    }
+
+    /// The chunk after this one without marks around it, if the word that ends at `end` stands before it on one line.
+    fn next_chunk(&self, end: usize) -> &str {
+        let chunk = self.next_word().split(char::is_whitespace).next().unwrap_or_default();
+        let marks = ['.', ',', '!', '?', ';', ':', '"', '”', ')'];
+        if end == self.chunk.end { chunk.trim_end_matches(marks) } else { "" }
     }
 
     /// What follows the chunk, from its first character that is not white space.
@@ -155,34 +185,65 @@ mod tests {
     fn hyphens_part_words_but_not_prefixes() {
         check("a well-known ex-minister", "a well - known ex-minister");
         check("non-violent e-mail in the mid-1980s", "non-violent e-mail in the mid-1980s");
-        check("1990-1995", "1990 - 1995");
+        check("1990-1995 al-Farr X-ray", "1990 - 1995 al - Farr X - ray");
+        check("and/or w/o", "and / or w/o");
     }
 
     #[test]
     fn abbreviations_keep_their_stop() {
         check("Mr. Roe of the U.S. met Dr. K. Doe.", "Mr. Roe of the U.S. met Dr. K. Doe .");
+        check("at 5 p.m. in Gary, Ind., vs. Acme Inc. today", "at 5 p.m. in Gary , Ind. , vs. Acme Inc. today");
+        check("apples, pears, etc. are here", "apples , pears , etc. are here");
+    }
+
+    #[test]
+    fn words_give_their_stop_away() {
         check("No. 5. No.", "No. 5 . No .");
+        check("It was he and I. They sat.", "It was he and I . They sat .");
+        check("He was ill. We left.end", "He was ill . We left . end");
     }
 
     #[test]
     fn numbers_stay_whole() {
         check("$1,000.50, 35mm, 10:30pm, 50%.", "$ 1,000.50 , 35 mm , 10:30 pm , 50 % .");
-        check("on 9/11/2001 or the 1970s", "on 9/11/2001 or the 1970s");
+        check("on 9/11/2001 or the 1970s, the '60s", "on 9/11/2001 or the 1970s , the '60s");
+        check("see [1,2] and 3/4", "see [ 1 , 2 ] and 3 / 4");
+        check("call 212-555-0142 or +44", "call 212-555-0142 or +44");
     }
 
     #[test]
     fn addresses_stay_whole() {
         check("(see http://a.example/b?c=d).", "( see http://a.example/b?c=d ) .");
         check("write to jane.roe@a.example, ok?", "write to jane.roe@a.example , ok ?");
+        check("bbc.co.uk/news, rec.arts.books, plan.doc.", "bbc.co.uk/news , rec.arts.books , plan.doc .");
+        check("@someone #topic #1", "@someone #topic # 1");
     }
 
     #[test]
     fn punctuation_runs_are_one() {
         check("well...no -- what?! “Yes”!!", "well ... no -- what ?! “ Yes ” !!");
+        check("fine :-) (see: D)", "fine :-) ( see : D )");
     }
 
     #[test]
     fn clitics_are_joined() {
         check("They don't, Ann's can’t.", "They do +n't , Ann +'s ca +n’t .");
+        check("O'Neill's cannot, dont, gonna", "O'Neill +'s can +not , do +nt , gon +na");
+    }
+
+    #[test]
+    fn lost_apostrophes_show_by_the_next_word() {
+        check("its a pity, your not alone. Lets go", "it +s a pity , you +r not alone . Let +s go");
+        check("its role, its in-house paper, your letters", "its role , its in - house paper , your letters");
+        check("He lets us go. Lets the man go", "He lets us go . Lets the man go");
+        check("its, a pity", "its , a pity");
+    }
+
+    #[test]
+    fn possessives_of_plurals_are_joined_but_closing_marks_are_not() {
+        check("the parents' house", "the parents +' house");
+        check("Moses’ law.", "Moses +’ law .");
+        check("the 'two brothers' left", "the ' two brothers ' left");
+        check("‘all of us’", "‘ all of us ’");
     }
 }

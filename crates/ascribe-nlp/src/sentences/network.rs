@@ -1,9 +1,8 @@
-//! A small network that reads words in their neighbourhood and says of each whether a sentence starts with it, and whether it is two
-//! words written without their apostrophe ("its" for "it's").
+//! A small network that reads words in their neighbourhood and says of each whether a sentence starts with it.
 //!
 //! Rules that go by full stops fail on text without them: headlines, lists, signatures, messages. The network sees fourteen words to
-//! either side: a table of rows summed for each word, three layers of convolution with growing strides (Yu and Koltun 2016), and two
-//! scores. It is run here by hand, since an inference library would weigh a hundred times more than these loops. Trained by
+//! either side: a table of rows summed for each word, three layers of convolution with growing strides (Yu and Koltun 2016), and a
+//! score. It is run here by hand, since an inference library would weigh a hundred times more than these loops. Trained by
 //! `training/segmentation.py`; `weights.bin` holds what that wrote.
 
 use std::sync::LazyLock;
@@ -11,15 +10,6 @@ use std::sync::LazyLock;
 use rayon::prelude::*;
 
 use super::features::{FEATURES, ROWS};
-
-/// What the network says of a word. A score above 0 means yes.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Scores {
-    /// A sentence starts with it.
-    pub(super) starts: f32,
-    /// It is two words.
-    pub(super) parts: f32,
-}
 
 /// Width of the table's rows.
 const NARROW: usize = 16;
@@ -37,10 +27,14 @@ const BLOCK: usize = 1024;
 /// The weights, read once.
 static NETWORK: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes!("weights.bin")));
 
-/// What the network says of each of the words.
-pub(super) fn scores(words: &[[u16; FEATURES]]) -> Vec<Scores> {
+/// Whether a sentence starts with each of the words.
+pub(super) fn starts(words: &[[u16; FEATURES]]) -> Vec<bool> {
     let blocks = words.len().div_ceil(BLOCK);
-    (0..blocks).into_par_iter().flat_map_iter(|block| NETWORK.block(words, block * BLOCK)).collect()
+    (0..blocks)
+        .into_par_iter()
+        .flat_map_iter(|block| NETWORK.block(words, block * BLOCK))
+        .map(|score| score > 0.0)
+        .collect()
 }
 
 /// The trained network.
@@ -53,9 +47,12 @@ struct Network {
 
 /// One convolution: for each tap and input the weights of all outputs, and what is added.
 struct Layer {
-    weights: Vec<f32>,
-    bias: Vec<f32>,
+    weights: Vec<Row>,
+    bias: Row,
 }
+
+/// One number for each of a layer's outputs.
+type Row = [f32; WIDE];
 
 impl Network {
     /// Reads the file: the table's scale, its rows as signed bytes, the layers' weights and biases, then the output's.
@@ -64,12 +61,15 @@ impl Network {
         let (table, rest) = rest.split_at(ROWS * NARROW);
         let mut numbers = rest.chunks_exact(4).map(number);
         let mut take = |count: usize| numbers.by_ref().take(count).collect::<Vec<f32>>();
-        let layers = [NARROW, WIDE, WIDE].map(|inputs| Layer { weights: take(TAPS * inputs * WIDE), bias: take(WIDE) });
-        Self { scale: number(scale), table, layers, output: take(2 * (WIDE + 1)) }
+        let layers = [NARROW, WIDE, WIDE].map(|inputs| {
+            let weights = rows(&take(TAPS * inputs * WIDE));
+            Layer { weights, bias: rows(&take(WIDE))[0] }
+        });
+        Self { scale: number(scale), table, layers, output: take(WIDE + 1) }
     }
 
     /// The scores of the block of words from `start`.
-    fn block(&self, words: &[[u16; FEATURES]], start: usize) -> Vec<Scores> {
+    fn block(&self, words: &[[u16; FEATURES]], start: usize) -> Vec<f32> {
         let end = words.len().min(start + BLOCK);
         let from = start.saturating_sub(REACH);
         let mut layer = self.embed(&words[from..words.len().min(end + REACH)]);
@@ -94,12 +94,8 @@ impl Network {
         sums
     }
 
-    fn score(&self, word: &[f32]) -> Scores {
-        let [starts, parts] = [0, 1].map(|which| {
-            let weights = &self.output[which * (WIDE + 1)..][..=WIDE];
-            weights[WIDE] + word.iter().zip(weights).map(|(value, weight)| value * weight).sum::<f32>()
-        });
-        Scores { starts, parts }
+    fn score(&self, word: &[f32]) -> f32 {
+        self.output[WIDE] + word.iter().zip(&self.output).map(|(value, weight)| value * weight).sum::<f32>()
     }
 }
 
@@ -107,25 +103,35 @@ impl Layer {
     /// Convolves rows of `width`, nothing standing before the first and after the last, and cuts off what is below 0.
     fn apply(&self, input: &[f32], width: usize, stride: usize) -> Vec<f32> {
         let rows = input.len() / width;
-        let mut output = self.bias.repeat(rows);
-        for (at, sums) in output.chunks_exact_mut(WIDE).enumerate() {
-            for (tap, weights) in self.weights.chunks_exact(width * WIDE).enumerate() {
-                let Some(seen) = (at + tap * stride).checked_sub(TAPS / 2 * stride).filter(|seen| *seen < rows) else {
-                    continue;
-                };
-                add_products(sums, &input[seen * width..][..width], weights);
+        let mut output = Vec::with_capacity(rows * WIDE);
+        for at in 0..rows {
+            let mut sums = self.bias;
+            for (tap, weights) in self.weights.chunks_exact(width).enumerate() {
+                let seen = (at + tap * stride).checked_sub(TAPS / 2 * stride).filter(|seen| *seen < rows);
+                if let Some(seen) = seen {
+                    add_products(&mut sums, &input[seen * width..][..width], weights);
+                }
             }
-            sums.iter_mut().for_each(|sum| *sum = sum.max(0.0));
+            output.extend(sums.map(|sum| sum.max(0.0)));
         }
         output
     }
 }
 
 /// Adds each value's products with its weights to the sums; most values are 0.
-fn add_products(sums: &mut [f32], values: &[f32], weights: &[f32]) {
-    for (value, weights) in values.iter().zip(weights.chunks_exact(WIDE)).filter(|(value, _)| **value != 0.0) {
-        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += value * weight);
+fn add_products(sums: &mut Row, values: &[f32], weights: &[Row]) {
+    let mut added = *sums;
+    for (value, weights) in values.iter().zip(weights).filter(|(value, _)| **value != 0.0) {
+        for (sum, weight) in added.iter_mut().zip(weights) {
+            *sum += value * weight;
+        }
     }
+    *sums = added;
+}
+
+/// Numbers in rows; what fills none is left out.
+fn rows(numbers: &[f32]) -> Vec<Row> {
+    numbers.as_chunks::<WIDE>().0.to_vec()
 }
 
 fn number(bytes: &[u8]) -> f32 {
@@ -139,7 +145,7 @@ mod tests {
     #[test]
     fn the_file_holds_all_weights() {
         let layers = TAPS * (NARROW + 2 * WIDE) * WIDE + 3 * WIDE;
-        assert_eq!(include_bytes!("weights.bin").len(), 4 + ROWS * NARROW + 4 * (layers + 2 * (WIDE + 1)));
+        assert_eq!(include_bytes!("weights.bin").len(), 4 + ROWS * NARROW + 4 * (layers + WIDE + 1));
     }
 
     #[test]
@@ -147,8 +153,8 @@ mod tests {
         let words: Vec<[u16; FEATURES]> = (0..3 * BLOCK as u32)
             .map(|at| std::array::from_fn(|f| (at * 7919 + f as u32 * 31 % 97) as u16 % 8192))
             .collect();
-        let whole = scores(&words);
-        let part = scores(&words[BLOCK - 100..]);
+        let whole = starts(&words);
+        let part = starts(&words[BLOCK - 100..]);
         assert_eq!(whole[BLOCK..], part[100..]);
     }
 }

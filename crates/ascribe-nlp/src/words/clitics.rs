@@ -35,16 +35,86 @@ fn last_clitic(word: &str) -> Option<usize> {
     (!before.is_empty() && CLITICS.iter().any(|clitic| clitic.eq_ignore_ascii_case(tail))).then_some(apostrophe)
 }
 
-/// Where a word parts if it lost its apostrophe: "its" may be "it's", "your" may be "you're". Whether it did, only its neighbours say.
-pub fn lost_apostrophe(word: &str) -> Option<usize> {
-    let before = word.strip_suffix(['s', 'S', 'r', 'R']).filter(|_| word.len() <= LONGEST)?;
-    let is_you = matches!(word, "your" | "Your" | "ur");
-    let is_plural = word.ends_with(['s', 'S']) && before.len() > 1 && before.chars().all(char::is_alphabetic);
-    (is_you || is_plural).then_some(before.len())
+/// Where a word parts that lost its apostrophe, as its next word shows: "its a pity", "your not", "Lets go".
+///
+/// "its" and "your" are no possessives before what no noun phrase begins with. EWT and GUM write 58 of 361 "its" for "it's"; the next
+/// words listed are those that leave no doubt, so "its only hope" and "its in-house counsel" stay whole.
+pub(super) fn lost_apostrophe(word: &str, next: &str) -> Option<usize> {
+    let is = |known: &str| word.eq_ignore_ascii_case(known);
+    let lost = match word {
+        _ if is("its") || is("your") => is_no_noun_phrase(next),
+        "Lets" => next.starts_with(char::is_lowercase) && !is_object(next),
+        _ => false,
+    };
+    lost.then(|| word.len() - 1)
+}
+
+/// Words that do not begin what can be possessed.
+const NO_NOUN_PHRASES: &[&str] = &[
+    "a",
+    "about",
+    "actually",
+    "always",
+    "an",
+    "as",
+    "at",
+    "basically",
+    "because",
+    "been",
+    "between",
+    "by",
+    "definitely",
+    "for",
+    "from",
+    "getting",
+    "gonna",
+    "gotta",
+    "her",
+    "his",
+    "if",
+    "in",
+    "it",
+    "kinda",
+    "me",
+    "my",
+    "not",
+    "nothing",
+    "on",
+    "our",
+    "probably",
+    "really",
+    "simply",
+    "so",
+    "sorta",
+    "that",
+    "the",
+    "their",
+    "them",
+    "this",
+    "to",
+    "too",
+    "us",
+    "with",
+    "you",
+    "your",
+];
+
+/// What "lets" may let do something.
+const OBJECTS: &[&str] = &[
+    "a", "her", "him", "his", "it", "me", "my", "our", "people", "that", "the", "their", "them", "this", "us", "you",
+    "your",
+];
+
+fn is_no_noun_phrase(next: &str) -> bool {
+    NO_NOUN_PHRASES.contains(&next)
+}
+
+fn is_object(next: &str) -> bool {
+    OBJECTS.contains(&next)
 }
 
 /// Whether `c` is written as an apostrophe.
-fn is_apostrophe(c: char) -> bool {
+pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '`')
 }
 
@@ -68,17 +138,6 @@ mod tests {
         check("WE'LL", &["WE", "'LL"]);
         check("Ann's", &["Ann", "'s"]);
         check("cannot", &["can", "not"]);
-    }
-
-    #[test]
-    fn apostrophes_are_lost_before_s_and_r() {
-        let check = |word: &str, expected: Option<usize>| assert_eq!(lost_apostrophe(word), expected);
-        check("its", Some(2));
-        check("your", Some(3));
-        check("neighbours", Some(9));
-        check("four", None);
-        check("is", None);
-        check("U.S", None);
     }
 
     #[test]

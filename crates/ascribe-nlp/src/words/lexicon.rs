@@ -45,6 +45,7 @@ const FUSED: &[(&str, usize)] = &[
     ("gotta", 3),
     ("hadnt", 3),
     ("hasnt", 3),
+    ("hes", 2),
     ("havent", 4),
     ("im", 1),
     ("isnt", 2),

@@ -72,10 +72,10 @@ const SHAPES: &[(Kind, &str)] = &[
     (Kind::Word, r"[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_\u{ad}\u{200d}]*[\p{L}\p{N}\p{M}])?(?:['’`][\p{L}\p{M}]+)*"),
     // ":-)", ";)", "=(", ":D", "(:", "<3", ":/" alone.
     (Kind::Whole, r"[:;=]['’]?-?(?:[()]+|[DPp](?-u:\b{end-half}))|\(:|\^_+\^|<3(?-u:\b{end-half})|^:[/O]$"),
-    // "[...]", "...", "?!", "--", "***", "<<", and the quotation marks that are written with two signs.
+    // "...", "?!", "--", "***", "<<", and the quotation marks that are written with two signs.
     (
         Kind::Whole,
-        r#"\[\.\.\.\]|[.…]{2,}|\.?[!?]+|-{2,}>?|={2,}>?|\*{2,}|_{2,}|~{2,}|\+{2,}|#{2,}|<{2,}|>{2,}|``|''|""|’’|‘‘|‘’|->|<-"#,
+        r#"[.…]{2,}|[.:]?[!?]+|[-=]{2,}>?|\*{2,}|_{2,}|~{2,}|\+{2,}|#{2,}|<{2,}|>{2,}|``|''|""|’’|‘‘|‘’|->|<-"#,
     ),
     // Everything else, a character with its marks at a time.
     (Kind::Whole, r"\S[\p{M}\u{200d}\u{fe0f}]*"),
