@@ -154,7 +154,8 @@ def losses(m, part, a):
 def save(m, path, about):
     state = {k.removeprefix("encoder."): v.detach().contiguous().float() for k, v in m.state_dict().items() if not k.startswith("flat")}
     state["heads.role.transition.weight"] = state.pop("heads.role.transition")
-    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(about)})
+    settings = {k: v for k, v in about.items() if k not in ("corpus", "words", "scorer", "run", "begin")}
+    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(settings, sort_keys=True)})
 
 
 def score(m, documents, scorer, corpus, threshold, marks=None, found=None):
