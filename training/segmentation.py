@@ -6,6 +6,9 @@ Reads what `segmentation lessons` prints, writes crates/ascribe-nlp/src/sentence
         EWT-TRAIN.conllu GUM-TRAIN/*.conllu REPORTS/*.txt > lessons.jsonl
     python training/segmentation.py lessons.jsonl crates/ascribe-nlp/src/sentences/weights.bin
 
+The weights in use were learned from EWT and GUM (train) and every fourth article of PolNeAR (train), by name, with the defaults below.
+Another seed and more dropout gave 89.6 and 89.2 on EWT dev, 96.0 on GUM dev (F1 of sentences), these weights 89.9 and 95.6.
+
 The network's shape stands in crates/ascribe-nlp/src/sentences/network.rs, which runs it.
 """
 
@@ -38,7 +41,7 @@ class Network(nn.Module):
             for width, stride in zip(widths, STRIDES)
         )
         self.output = nn.Linear(WIDE, 1)
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(0.25)
 
     def forward(self, features):
         real = (features[..., 1] != PAD).unsqueeze(1).float()
@@ -86,9 +89,9 @@ def batches(columns, size, length):
 
 
 def without_words(features):
-    """Leaves the word itself out for one in five."""
+    """Leaves the word itself out for three in ten."""
     features = features.clone()
-    dropped = torch.rand(features.shape[:2]) < 0.2
+    dropped = torch.rand(features.shape[:2]) < 0.3
     for feature in LEXICAL:
         features[..., feature][dropped] = PAD
     return features
@@ -153,7 +156,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("lessons")
     parser.add_argument("weights")
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=18)
     parser.add_argument("--rate", type=float, default=5e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use ascribe_types::{Span, Token};
 
+pub(crate) use lexicon::is_followed;
 use shapes::Kind;
 
 /// A run without white space is cut after so many bytes: no word is that long, and it bounds the work for each of them.

@@ -27,14 +27,10 @@ const BLOCK: usize = 1024;
 /// The weights, read once.
 static NETWORK: LazyLock<Network> = LazyLock::new(|| Network::read(include_bytes!("weights.bin")));
 
-/// Whether a sentence starts with each of the words.
-pub(super) fn starts(words: &[[u16; FEATURES]]) -> Vec<bool> {
+/// For each of the words how surely a sentence starts with it: above 0 if that is likelier than not.
+pub(super) fn scores(words: &[[u16; FEATURES]]) -> Vec<f32> {
     let blocks = words.len().div_ceil(BLOCK);
-    (0..blocks)
-        .into_par_iter()
-        .flat_map_iter(|block| NETWORK.block(words, block * BLOCK))
-        .map(|score| score > 0.0)
-        .collect()
+    (0..blocks).into_par_iter().flat_map_iter(|block| NETWORK.block(words, block * BLOCK)).collect()
 }
 
 /// The trained network.
@@ -153,8 +149,8 @@ mod tests {
         let words: Vec<[u16; FEATURES]> = (0..3 * BLOCK as u32)
             .map(|at| std::array::from_fn(|f| (at * 7919 + f as u32 * 31 % 97) as u16 % 8192))
             .collect();
-        let whole = starts(&words);
-        let part = starts(&words[BLOCK - 100..]);
+        let whole = scores(&words);
+        let part = scores(&words[BLOCK - 100..]);
         assert_eq!(whole[BLOCK..], part[100..]);
     }
 }

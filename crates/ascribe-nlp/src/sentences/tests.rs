@@ -24,6 +24,12 @@ fn check(text: &str) {
 }
 
 #[test]
+fn names_are_not_cut() {
+    check("The measure went to Chief Executive Ann Ode in February 1990 and to Mr. Clarke of the U.S. Army.");
+    check("She was born c. 1818 in the U.S. Virgin Islands.");
+}
+
+#[test]
 fn stops_end_sentences() {
     check("The minister resigned on Monday. | Nobody had expected it. | Why did he go? | He would not say!");
 }

@@ -11,8 +11,15 @@ const ABBREVIATIONS: &[&str] = &[
     "vol", "vs", "wed",
 ];
 
+/// Abbreviations, with their full stop, that end no sentence: what they abbreviate needs what follows.
+const FOLLOWED: &[&str] = &[
+    "c.", "cf.", "e.g.", "i.e.", "fig.", "no.", "nos.", "vs.", "adm.", "brig.", "capt.", "cmdr.", "col.", "cpl.",
+    "dr.", "gen.", "gov.", "hon.", "insp.", "lt.", "maj.", "messrs.", "mlle.", "mme.", "mr.", "mrs.", "ms.", "prof.",
+    "pvt.", "rep.", "reps.", "rev.", "sen.", "sens.", "sgt.", "supt.",
+];
+
 /// Abbreviations that are also words: they keep their full stop only where a number follows, in lower case without it.
-const BEFORE_NUMBERS: &[&str] = &["art", "ch", "jul", "jun", "mar", "no", "nos", "op", "p", "para"];
+const BEFORE_NUMBERS: &[&str] = &["art", "c", "ch", "jul", "jun", "mar", "no", "nos", "op", "p", "para"];
 
 /// Abbreviations of American states that are also words: they keep their full stop after a comma ("Gary, Ind.").
 const STATES: &[&str] =
@@ -72,6 +79,11 @@ const FUSED: &[(&str, usize)] = &[
 /// Whether `word` (without its full stop) is an abbreviation that keeps it.
 pub(super) fn is_abbreviation(word: &str) -> bool {
     holds(ABBREVIATIONS, word)
+}
+
+/// Whether `word` (with its full stop) is an abbreviation that ends no sentence.
+pub(crate) fn is_followed(word: &str) -> bool {
+    holds(FOLLOWED, word)
 }
 
 /// Whether `word` (without its full stop) is an abbreviation where a number follows.
