@@ -86,14 +86,41 @@ fn is_stop(character: char) -> bool {
 
 /// The span without white space, quotation marks and stray punctuation at its edges; none if nothing else is there.
 ///
-/// What belongs to the last words stays: the stop of "U.S.", the bracket that closes one inside, a question or exclamation mark.
+/// What belongs to the first and last words stays or is taken in: the rest of a word with a hyphen ("then-Minister", which are three tokens), the stop of
+/// "U.S.", the bracket that closes one inside, a question or exclamation mark.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
-    let start = words.find(|character| !is_edge(character))?;
-    let kept = words.trim_end_matches(is_edge).len();
-    let own = words[kept..].chars().next().filter(|&next| belongs(&words[start..kept], next));
-    let at = span.range().start;
-    Some(Span::new(at + start, at + kept + own.map_or(0, char::len_utf8)))
+    let start = span.range().start + words.find(|character| !is_edge(character))?;
+    let end = span.range().start + words.trim_end_matches(is_edge).len();
+    let (start, end) = (start - before_hyphen(&text[..start]), end + after_hyphen(&text[end..]));
+    let own = text[end..].chars().next().filter(|&next| belongs(&text[start..end], next));
+    Some(Span::new(start, end + own.map_or(0, char::len_utf8)))
+}
+
+/// The longest part of a word, in bytes, that is taken in over a hyphen.
+const LONGEST_PART: usize = 60;
+
+/// Bytes of the word before a hyphen in which `before` ends ("then-"), with the hyphen; none if it does not end so.
+fn before_hyphen(before: &str) -> usize {
+    let near = &before[before.floor_char_boundary(before.len().saturating_sub(LONGEST_PART))..];
+    let word = &near[near.trim_end_matches(is_hyphenated).len()..];
+    if word.ends_with('-') && is_word(word.trim_start_matches('-')) { word.trim_start_matches('-').len() } else { 0 }
+}
+
+/// Bytes of the word after a hyphen with which `after` begins ("-elect"), with the hyphen; none if it does not begin so.
+fn after_hyphen(after: &str) -> usize {
+    let near = &after[..after.floor_char_boundary(LONGEST_PART)];
+    let word = &near[..near.len() - near.trim_start_matches(is_hyphenated).len()];
+    if word.starts_with('-') && is_word(word.trim_end_matches('-')) { word.trim_end_matches('-').len() } else { 0 }
+}
+
+/// Whether hyphens join parts of a word; two hyphens are a dash.
+fn is_word(joined: &str) -> bool {
+    joined.contains(char::is_alphanumeric) && !joined.contains("--")
+}
+
+fn is_hyphenated(character: char) -> bool {
+    character.is_alphanumeric() || character == '-'
 }
 
 /// Whether the character right after the words is theirs.
@@ -214,6 +241,19 @@ mod tests {
         check("Who knows?", Some("Who knows?"));
         check("the mayor (left).", Some("the mayor (left)"));
         check("“,”", None);
+    }
+
+    #[test]
+    fn takes_in_what_the_words_lack() {
+        let check = |text: &str, words: &str, expected: &str| {
+            assert_eq!(trimmed(text, piece_of(text, words)).map(|span| span.of(text)), Some(expected));
+        };
+        check("then-Minister Ada Lund said", "Minister Ada Lund", "then-Minister Ada Lund");
+        check("the president-elect said", "the president", "the president-elect");
+        check("the Press Club (PC) said", "the Press Club (PC", "the Press Club (PC)");
+        check("Who knows? she said", "Who knows", "Who knows?");
+        check("It rained--he said so", "he said", "he said");
+        check("He said it -- twice", "it", "it");
     }
 
     #[test]
