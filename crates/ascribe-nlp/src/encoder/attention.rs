@@ -15,7 +15,6 @@ const AGREE: &str = "the sizes agree";
 
 /// How queries, keys and values are divided among heads.
 pub(super) struct Attention {
-    gemm: GemmExecutor,
     heads: usize,
     /// Elements of a row, of all heads together.
     width: usize,
@@ -32,7 +31,7 @@ pub(super) struct AttentionScratch {
 impl Attention {
     /// Attention with so many heads, which must divide the width into multiples of [`LANES`](super::lanes::LANES).
     pub(super) fn new(heads: usize, width: usize) -> Self {
-        Self { gemm: GemmExecutor::default(), heads, width }
+        Self { heads, width }
     }
 
     /// Mixes the values of a window's rows, each of which is a query, a key and a value of full width.
@@ -63,7 +62,7 @@ impl Attention {
         let (queries, keys) = (self.part(head, 0, rows), self.part(head, 1, rows));
         let options = GemmOptions { alpha, ..GemmOptions::default() };
         let keys = GemmInputB::Unpacked(keys.transposed());
-        self.gemm.gemm(scores, GemmInputA::Unpacked(queries), keys, options).expect(AGREE);
+        GemmExecutor::<f32>::default().gemm(scores, GemmInputA::Unpacked(queries), keys, options).expect(AGREE);
     }
 
     /// The values of all rows, weighted for each row.
@@ -71,7 +70,7 @@ impl Attention {
         let length = mixed.len() / self.head_width();
         let weights = GemmInputA::Unpacked(NdTensorView::from_data([length, length], weights));
         let values = GemmInputB::Unpacked(self.part(head, 2, rows));
-        self.gemm.gemm(mixed, weights, values, GemmOptions::default()).expect(AGREE);
+        GemmExecutor::<f32>::default().gemm(mixed, weights, values, GemmOptions::default()).expect(AGREE);
     }
 
     /// Puts a head's part where it belongs in each row, weights now summing to 1.

@@ -17,7 +17,6 @@ const AGREE: &str = "the sizes agree, and the weights were packed for this kerne
 /// The rows' zeros are left to whoever finishes the sums: given them, `rten-gemm` 0.27 takes those of the first eight rows of
 /// a block for all its rows.
 pub(super) struct RoundedProduct {
-    gemm: GemmExecutor<u8, i8, i32>,
     weights: PackedBMatrix<i8>,
     column_sums: Vec<f32>,
     inputs: usize,
@@ -25,11 +24,10 @@ pub(super) struct RoundedProduct {
 
 impl RoundedProduct {
     pub(super) fn new(weights: &Matrix<i8>) -> Self {
-        let gemm = GemmExecutor::default();
-        let packed = gemm.prepack_b(view(weights).transposed());
+        let packed = rounded_kernel().prepack_b(view(weights).transposed());
         let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum::<i32>() as f32;
         let column_sums = weights.values.chunks_exact(weights.columns).map(sum).collect();
-        Self { gemm, weights: packed, column_sums, inputs: weights.columns }
+        Self { weights: packed, column_sums, inputs: weights.columns }
     }
 
     /// The sum of each output's weights: what a zero of one adds to its sums.
@@ -40,32 +38,39 @@ impl RoundedProduct {
     /// The sums of steps times weights for each row, exact; the rows' zeros are still in them.
     pub(super) fn multiply(&self, rows: &Quantized, sums: &mut [i32]) {
         let shape = [rows.zeros.len(), self.inputs];
-        let packed = self.gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
+        let gemm = rounded_kernel();
+        let packed = gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
         let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(&self.weights));
-        self.gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
+        gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
     }
 }
 
 /// Products of rows with weights as trained.
 pub(super) struct FloatProduct {
-    gemm: GemmExecutor,
     weights: PackedBMatrix<f32>,
     inputs: usize,
 }
 
 impl FloatProduct {
     pub(super) fn new(weights: &Matrix<f32>) -> Self {
-        let gemm = GemmExecutor::default();
-        let packed = gemm.prepack_b(view(weights).transposed());
-        Self { gemm, weights: packed, inputs: weights.columns }
+        let packed = GemmExecutor::<f32>::default().prepack_b(view(weights).transposed());
+        Self { weights: packed, inputs: weights.columns }
     }
 
     /// What becomes of each row, its bias added.
     pub(super) fn multiply(&self, rows: &[f32], bias: &[f32], into: &mut [f32]) {
         let rows = NdTensorView::from_data([rows.len() / self.inputs, self.inputs], rows);
         let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
-        self.gemm.gemm(into, GemmInputA::Unpacked(rows), GemmInputB::Packed(&self.weights), options).expect(AGREE);
+        GemmExecutor::<f32>::default()
+            .gemm(into, GemmInputA::Unpacked(rows), GemmInputB::Packed(&self.weights), options)
+            .expect(AGREE);
     }
+}
+
+/// The best kernel for the processor, chosen anew for each product: a choice takes no time beside one, and a kernel that is kept could not be
+/// sent to another thread.
+fn rounded_kernel() -> GemmExecutor<u8, i8, i32> {
+    GemmExecutor::default()
 }
 
 fn view<T>(matrix: &Matrix<T>) -> NdTensorView<'_, T, 2> {

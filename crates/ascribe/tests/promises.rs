@@ -1,0 +1,79 @@
+//! The promises about any input: spans are verbatim and exact, nothing panics, and threads change nothing.
+
+use ascribe::{Attribution, Document, English, Report, Source, Span, read, read_all};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static ENGLISH: LazyLock<English> = LazyLock::new(|| ascribe::english(1).expect("the model is sound"));
+
+/// Every span of an attribution.
+fn spans(attribution: &Attribution) -> Vec<Span> {
+    let source = match attribution.source {
+        Source::Stated(span) => Some(span),
+        Source::Unstated => None,
+    };
+    source.into_iter().chain(attribution.cue).chain(attribution.content.iter().copied()).collect()
+}
+
+/// Spans lie in the text, on character boundaries, hold something to read, and no two of an attribution share a byte.
+fn keeps_its_promises(report: &Report) {
+    let text = report.document.text.as_str();
+    for (attribution, id) in report.attributions.iter().zip(1..) {
+        assert_eq!(attribution.id.0, id, "numbers follow the text");
+        assert!(!attribution.content.is_empty());
+        assert!(attribution.content.is_sorted(), "pieces are in order");
+        let spans = spans(attribution);
+        for (at, span) in spans.iter().enumerate() {
+            let words = text.get(span.range()).expect("a span lies in the text, on character boundaries");
+            assert!(!words.trim().is_empty(), "a span holds something to read");
+            assert!(!spans[..at].iter().any(|other| other.overlaps(*span)), "parts do not overlap: {words}");
+        }
+    }
+}
+
+/// Text that looks enough like news for attributions to be found in it, and is damaged enough to be no news.
+const SCRAPS: &str = "((The mayor|She|An official|Dr. O’Neil|U\\.S\\. officials|[A-Z]{2,8}) (said|denied|told|: |— |according to|claimed that)?[ ,\n“”\"]{0,2}|it (rained|was “late|failed)[.?!”\" ]{0,3}|\n{1,3}|\\PC{0,4}|then-|--|\\(AP|\\)){0,40}";
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn on_scraps_of_news(text in SCRAPS) {
+        let documents = vec![Document::from(text.as_str())];
+        read_all(documents, &ENGLISH).iter().for_each(keeps_its_promises);
+    }
+
+    #[test]
+    fn on_any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        if let Ok(report) = read(&bytes, None, &ENGLISH) {
+            keeps_its_promises(&report);
+        }
+    }
+}
+
+#[test]
+fn on_texts_that_are_hard_to_cut() {
+    let texts = [
+        "a".repeat(40_000),
+        "“".repeat(3_000),
+        "x-".repeat(9_000),
+        "said \n".repeat(3_000),
+        "“A.” ".repeat(2_000),
+        "\u{301}".repeat(2_000),
+    ];
+    for text in &texts {
+        read_all(vec![Document::from(text.as_str())], &ENGLISH).iter().for_each(keeps_its_promises);
+    }
+}
+
+#[test]
+fn threads_change_nothing() {
+    let example = include_str!("../../../examples/harbour.txt");
+    let documents = || {
+        (0..5).map(|from| Document::from(example.lines().skip(from).collect::<Vec<_>>().join("\n").as_str())).collect()
+    };
+    let many = ascribe::english(4).expect("the model is sound");
+    let reports: Vec<Report> = read_all(documents(), &ENGLISH);
+    assert!(reports[0].attributions.len() > 10, "the example is full of attributions");
+    assert_eq!(reports, read_all(documents(), &many));
+}
