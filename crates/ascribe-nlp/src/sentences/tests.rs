@@ -1,3 +1,5 @@
+//! Sentences in texts of all sorts, and what must not be cut.
+
 use std::ops::Range;
 
 use proptest::prelude::*;
