@@ -11,8 +11,13 @@ use crate::Error;
 const DEEPEST: usize = 256;
 
 /// The most elements left open, and attributes in one tag, that a page may have before it is parsed: enough for any page, and few
-/// enough that parsing is quick. It is only a first sieve, and counts what scripts hold too.
+/// enough that parsing is quick. It is only a first sieve. It takes each "<" for a tag, in scripts too, since what is a script is
+/// known only to who parses.
 const SIEVE: usize = 4096;
+
+/// How often the bytes of a page may be read in search of the ends of its tags. Pages need it about once; only tags within tags
+/// that never end take more.
+const ROUNDS: usize = 64;
 
 /// Elements that hold none, or that need not be closed and close each other.
 const SELF_CLOSING: &[&str] = &[
@@ -22,31 +27,68 @@ const SELF_CLOSING: &[&str] = &[
 
 /// Whether `html` may be parsed.
 pub(crate) fn sieve(html: &str) -> Result<(), Error> {
-    let mut open = 0_usize;
-    for tag in html.split('<').skip(1) {
+    let (mut open, mut read) = (0_usize, 0_usize);
+    for (start, _) in html.match_indices('<') {
+        let tag = &html[start + 1..];
         match tag.as_bytes() {
             [b'/', ..] => open = open.saturating_sub(1),
-            [first, ..] if first.is_ascii_alphabetic() => open += usize::from(!is_self_closing(tag)),
+            [first, ..] if first.is_ascii_alphabetic() => {
+                let (attributes, length) = extent(tag.as_bytes());
+                read += length;
+                open += usize::from(!is_self_closing(tag));
+                if open > SIEVE || attributes > SIEVE || read > html.len() * ROUNDS {
+                    return Err(Error::too_nested());
+                }
+            }
             _ => {}
-        }
-        if open > SIEVE || attributes(tag) > SIEVE {
-            return Err(Error::too_nested());
         }
     }
     Ok(())
+}
+
+/// Where in a tag a byte stands.
+#[derive(Clone, Copy)]
+enum Place {
+    Name,
+    Between,
+    BeforeValue,
+    Value,
+    Quoted(u8),
+}
+
+/// How many attributes the tag at the beginning of `bytes` ("img src=…>") has, and how many bytes; it is followed as browsers do,
+/// but no further than to [`SIEVE`] attributes.
+fn extent(bytes: &[u8]) -> (usize, usize) {
+    let mut place = Place::Name;
+    let mut attributes = 0;
+    for (index, &byte) in bytes.iter().enumerate() {
+        place = match (place, byte) {
+            (Place::Quoted(mark), _) if byte == mark => Place::Between,
+            (Place::Quoted(_), _) => place,
+            (_, b'>') => return (attributes, index),
+            (Place::BeforeValue, b'"' | b'\'') => Place::Quoted(byte),
+            (Place::BeforeValue, _) if byte.is_ascii_whitespace() => Place::BeforeValue,
+            (Place::Name | Place::Between, b'=') => Place::BeforeValue,
+            (Place::Name | Place::Between, b'/') => Place::Between,
+            (_, _) if byte.is_ascii_whitespace() => Place::Between,
+            (Place::BeforeValue | Place::Value, _) => Place::Value,
+            (Place::Name, _) => Place::Name,
+            (Place::Between, _) => {
+                attributes += 1;
+                Place::Name
+            }
+        };
+        if attributes > SIEVE {
+            return (attributes, index);
+        }
+    }
+    (attributes, bytes.len())
 }
 
 /// Whether the element of `tag` ("img src=…>") cannot nest by being left open.
 fn is_self_closing(tag: &str) -> bool {
     let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
     SELF_CLOSING.contains(&name.as_str())
-}
-
-/// At least as many as `tag` has attributes.
-fn attributes(tag: &str) -> usize {
-    tag.split(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\''))
-        .filter(|name| !name.is_empty())
-        .count()
 }
 
 /// Whether the tree of `page` may be walked.
@@ -77,6 +119,14 @@ mod tests {
         check_page(&"<p>said".repeat(10_000), true);
         check_page(&"<div><b>said</b></div>".repeat(10_000), true);
         check_page(&format!("{}said", "<div>".repeat(200)), true);
+        check_page(&format!("<script>{{{}}}</script>", r#"i<n;f=a=>"b", "d": 'e', "#.repeat(20_000)), true);
+        check_page(&format!("<p>{}", "1 <b and so on. ".repeat(100)), true);
+    }
+
+    #[test]
+    fn long_scripts_pass() {
+        check_page(&format!("<script type='x'>{{{}}}</script><p>He said so.</p>", "\"key\": 1, ".repeat(20_000)), true);
+        check_page(&format!("<p data='{}'>He said so.</p>", "key: 1, ".repeat(20_000)), true);
     }
 
     #[test]
@@ -85,5 +135,9 @@ mod tests {
         check_page(&"<div>".repeat(1_000_000), false);
         check_page(&format!("<svg><style>{}", "<g>".repeat(3000)), false);
         check_page(&format!("<p {}>", "a=1 ".repeat(100_000)), false);
+        check_page(&format!("<svg><script></script><p x='>' {}>", "a ".repeat(100_000)), false);
+        check_page(&"<a".repeat(100_000), false);
+        check_page(&format!("<p b='>' {}>", "a=1 ".repeat(100_000)), false);
+        check_page(&format!("<p b' {}>", "a=1 ".repeat(100_000)), false);
     }
 }
