@@ -15,7 +15,8 @@ pub(crate) fn share_sources(text: &str, parts: &mut [Parts]) {
     for at in 1..parts.len() {
         let (before, own) = parts.split_at_mut(at);
         let (Some(last), Some(own)) = (before.last(), own.first_mut()) else { continue };
-        if own.source.is_none() && joined(text, last, own) {
+        let apart = !last.source.is_some_and(|source| own.all().any(|span| span.overlaps(source)));
+        if own.source.is_none() && apart && joined(text, last, own) {
             own.source = last.source;
         }
     }

@@ -17,19 +17,39 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// The spans of a reading; none where its content is punctuation alone.
+    ///
+    /// What is taken in at the edges may be another part's, in texts that are hardly English: then nothing is taken in.
     pub(crate) fn of(text: &str, analysis: &Analysis, quotations: &Quotations, reading: &Reading) -> Option<Self> {
+        let strict = Self::labelled(text, analysis, reading)?;
+        let source = strict.source.map(|source| completed(text, source));
+        let cue = strict.cue.map(|cue| completed(text, cue));
+        let anchor = analysis.tokens[reading.anchor.get()].span;
+        let content = joined(text, strict.content.iter().map(|&piece| completed(text, piece)).collect());
+        let content = paragraphs::kept(text, analysis, anchor, without_expletive(text, content));
+        let content = content.into_iter().map(|piece| with_marks(text, quotations, piece)).collect();
+        Some(Self { source, cue, content, own_words: false }).filter(Self::is_disjoint).or(Some(strict))
+    }
+
+    /// The spans that the labels give, without what is at their edges.
+    fn labelled(text: &str, analysis: &Analysis, reading: &Reading) -> Option<Self> {
         let spans = |role: Role| {
             let stretches = reading.roles.iter().filter(move |(own, _)| *own == role);
             stretches.filter_map(|(_, tokens)| trimmed(text, analysis.span(tokens)))
         };
         let anchor = analysis.tokens[reading.anchor.get()].span;
         let cue = spans(Role::Cue).find(|cue| cue.contains(anchor)).or_else(|| spans(Role::Cue).next());
-        let cue = cue.or(Some(anchor)); // punctuation alone: the colon of "OKAFOR: We are late."
         let source = spans(Role::Source).max_by_key(|source| (source.len(), std::cmp::Reverse(source.start)));
-        let content = joined(text, spans(Role::Content).collect());
-        let content = paragraphs::kept(text, analysis, anchor, without_expletive(text, content));
-        let content: Vec<Span> = content.into_iter().map(|piece| with_marks(text, quotations, piece)).collect();
+        let content: Vec<Span> = spans(Role::Content).collect();
+        let taken = source.iter().chain(&content).any(|span| span.overlaps(anchor));
+        let cue = cue.or((!taken).then_some(anchor)); // punctuation alone: the colon of "OKAFOR: We are late."
         (!content.is_empty()).then_some(Self { source, cue, content, own_words: false })
+    }
+
+    /// Whether no two parts share a byte.
+    fn is_disjoint(&self) -> bool {
+        let mut spans: Vec<Span> = self.all().collect();
+        spans.sort();
+        spans.is_sorted_by(|left, right| left.end <= right.start)
     }
 
     /// The byte after the last of any part.
@@ -84,17 +104,20 @@ fn is_stop(character: char) -> bool {
     ".,;:!?…-–—".contains(character)
 }
 
-/// The span without white space, quotation marks and stray punctuation at its edges; none if nothing else is there.
-///
-/// What belongs to the first and last words stays or is taken in: the rest of a word with a hyphen ("then-Minister", which are three tokens), the stop of
-/// "U.S.", the bracket that closes one inside, a question or exclamation mark.
+/// The span without white space, quotation marks and punctuation at its edges; none if nothing else is there.
 fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
     let start = span.range().start + words.find(|character| !is_edge(character))?;
-    let end = span.range().start + words.trim_end_matches(is_edge).len();
-    let (start, end) = (start - before_hyphen(&text[..start]), end + after_hyphen(&text[end..]));
+    Some(Span::new(start, span.range().start + words.trim_end_matches(is_edge).len()))
+}
+
+/// The span with what belongs to its first and last words: the rest of a word with a hyphen ("then-Minister", which are three tokens), the stop of
+/// "U.S.", the bracket that closes one inside, a question or exclamation mark.
+fn completed(text: &str, span: Span) -> Span {
+    let start = span.range().start - before_hyphen(&text[..span.range().start]);
+    let end = span.range().end + after_hyphen(&text[span.range().end..]);
     let own = text[end..].chars().next().filter(|&next| belongs(&text[start..end], next));
-    Some(Span::new(start, end + own.map_or(0, char::len_utf8)))
+    Span::new(start, end + own.map_or(0, char::len_utf8))
 }
 
 /// The longest part of a word, in bytes, that is taken in over a hyphen.
@@ -233,7 +256,8 @@ mod tests {
     #[test]
     fn trims_edges_but_not_abbreviations() {
         let check = |text: &str, expected: Option<&str>| {
-            assert_eq!(trimmed(text, Span::new(0, text.len())).map(|span| span.of(text)), expected);
+            let span = trimmed(text, Span::new(0, text.len())).map(|span| completed(text, span));
+            assert_eq!(span.map(|span| span.of(text)), expected);
         };
         check(" (the U.S.), ", Some("the U.S."));
         check("the mayor,", Some("the mayor"));
@@ -246,7 +270,7 @@ mod tests {
     #[test]
     fn takes_in_what_the_words_lack() {
         let check = |text: &str, words: &str, expected: &str| {
-            assert_eq!(trimmed(text, piece_of(text, words)).map(|span| span.of(text)), Some(expected));
+            assert_eq!(completed(text, piece_of(text, words)).of(text), expected);
         };
         check("then-Minister Ada Lund said", "Minister Ada Lund", "then-Minister Ada Lund");
         check("the president-elect said", "the president", "the president-elect");
