@@ -1,10 +1,10 @@
 //! Finds who said what: from the model's readings of a document to its attributions.
 //!
 //! The model reads each possible cue by itself, so its readings can claim the same words twice. Here they are weighed against each
-//! other ([`choose`]), their tokens become spans that include the quotation marks around them ([`spans`]) and end where paragraphs do ([`paragraphs`]), joined
-//! verbs share their source ([`coordination`]), quotations signed with a name and turns of a transcript are taken whole
-//! ([`signatures`], [`transcript`]), quotations that go on without a new cue get the source before them ([`continued`]), and
-//! each attribution is given its form ([`form`]).
+//! other (`choose`), their tokens become spans that include the quotation marks around them (`spans`) and end where paragraphs do (`paragraphs`), joined
+//! verbs share their source (`coordination`), quotations signed with a name and turns of a transcript are taken whole
+//! (`signatures`, `transcript`), quotations that go on without a new cue get the source before them (`continued`), and
+//! each attribution is given its form (`form`).
 
 mod choose;
 mod continued;

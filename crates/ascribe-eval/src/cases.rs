@@ -1,7 +1,7 @@
 //! The suite of cases: short texts in which everything that should be found is marked.
 //!
 //! `testdata/attribution/*.toml` holds them, a file a phenomenon, so that the library, the command and every binding run the
-//! same ones. A case is a text in the [notation](notation) of marks:
+//! same ones. A case is a text in the [notation] of marks:
 //!
 //! ```toml
 //! [[case]]

@@ -61,7 +61,9 @@ proptest! {
 
 #[test]
 fn on_texts_that_are_hard_to_cut() {
+    let scraps = "it rained.𐄷(AP0×\"it was “lateit failed””it was “late!?!0)it failed?𝀀)it failedthen-)\nthen-An official then-The mayor said)The mayor it rainedThe mayor it was “late";
     let texts = [
+        scraps.to_owned(),
         "a".repeat(40_000),
         "“".repeat(3_000),
         "x-".repeat(9_000),
