@@ -13,13 +13,6 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Packs `windows` of a document with these pieces.
-    pub fn pack(vocabulary: &Vocabulary, pieces: &Pieces, windows: &[Window]) -> Self {
-        let mut batch = Self::default();
-        windows.iter().for_each(|window| batch.add(vocabulary, pieces, window));
-        batch
-    }
-
     /// Adds a window of a document with these pieces.
     pub fn add(&mut self, vocabulary: &Vocabulary, pieces: &Pieces, window: &Window) {
         let (ids, shapes) = (&pieces.ids[window.pieces.clone()], &pieces.shapes[window.pieces.clone()]);
