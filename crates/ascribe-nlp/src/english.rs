@@ -71,7 +71,7 @@ impl English {
             readings[at].push(reading);
         }
         let whole =
-            |(draft, readings): (Draft, _)| Analysis { tokens: draft.tokens, sentences: draft.sentences, readings };
+            |(draft, readings): (Draft, _)| Analysis { tokens: draft.tokens, sentences: draft.sentences, readings, ..Analysis::default() };
         drafts.into_iter().zip(readings).map(whole).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::Span;
+use crate::{Entity, Mention, Name, Span, Word};
 
 /// Which token of an [`Analysis`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,13 +58,21 @@ pub struct Reading {
     pub roles: Vec<(Role, Range<TokenIdx>)>,
 }
 
-/// A document's words, sentences, and what the model read in them.
+/// A document read as English: its words, trees, names, who is who, and possible attributions.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// The words.
+    /// Where the words stand.
     pub tokens: Vec<Token>,
+    /// What each of the tokens is and depends on.
+    pub words: Vec<Word>,
     /// The sentences; together they hold all tokens.
     pub sentences: Vec<Sentence>,
+    /// The names, in order.
+    pub names: Vec<Name>,
+    /// What refers, in order of first tokens, the longer first.
+    pub mentions: Vec<Mention>,
+    /// Whom the mentions refer to, in order of their first mentions.
+    pub entities: Vec<Entity>,
     /// The possible attributions, in order of their anchors.
     pub readings: Vec<Reading>,
 }

@@ -7,9 +7,13 @@
 mod analysis;
 mod attribution;
 mod document;
+mod entities;
 mod span;
+mod syntax;
 
 pub use analysis::{Analysis, Reading, Role, Sentence, Token, TokenIdx};
 pub use attribution::{Act, Attribution, AttributionId, Certainty, Form, Polarity, Source, Stance};
 pub use document::Document;
+pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
 pub use span::Span;
+pub use syntax::{Deprel, Features, Upos, Word};
