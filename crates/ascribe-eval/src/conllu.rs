@@ -1,4 +1,4 @@
-//! Reads treebanks in CoNLL-U, as far as words and sentences go, and rebuilds the text that they were split from.
+//! Reads treebanks in CoNLL-U, and rebuilds the text that they were split from.
 //!
 //! The text is the forms with a blank after each, save where `SpaceAfter=No` says otherwise; `# newpar` begins a paragraph, after a
 //! blank line, and `# newdoc` a document. (<https://universaldependencies.org/format.html>)
@@ -19,8 +19,27 @@ pub struct SplitDocument {
     pub text: String,
     /// Its words. The words of a multiword token stand at their own letters; where they do not spell the token, it is one word.
     pub tokens: Vec<Token>,
+    /// What each of its words is, as the columns have it.
+    pub words: Vec<Columns>,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+}
+
+/// What a treebank says of a word, column by column; "_" where it says nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Columns {
+    /// The dictionary form.
+    pub lemma: String,
+    /// The universal part of speech.
+    pub upos: String,
+    /// The morphological features.
+    pub features: String,
+    /// The word that it depends on, counted in the document; none for a root, and for a multiword token that is kept as one word.
+    pub head: Option<usize>,
+    /// How it depends on it; "_" for a multiword token that is kept as one word.
+    pub deprel: String,
+    /// Notes: in GUM, entities and coreference.
+    pub misc: String,
 }
 
 /// Reads the documents of one file.
@@ -45,6 +64,16 @@ struct Reading {
     starts_paragraph: bool,
     multiword: Option<Multiword>,
     blank: bool,
+    /// For each word of the sentence its number and its head's, and the token that it became.
+    heads: Vec<(usize, usize, usize)>,
+}
+
+/// A word as its line has it.
+struct Line {
+    form: String,
+    id: usize,
+    head: usize,
+    columns: Columns,
 }
 
 /// A multiword token whose words are being read.
@@ -52,7 +81,7 @@ struct Multiword {
     form: String,
     last: usize,
     blank_after: bool,
-    words: Vec<String>,
+    words: Vec<Line>,
 }
 
 impl Reading {
@@ -66,7 +95,9 @@ impl Reading {
             return Ok(());
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        let [id, form, .., misc] = fields[..] else { return Err(format!("not ten columns: {line}")) };
+        let [id, form, lemma, upos, _, features, head, deprel, _, misc] = fields[..] else {
+            return Err(format!("not ten columns: {line}"));
+        };
         let blank_after = !misc.split('|').any(|note| note == "SpaceAfter=No");
         if id.contains('.') {
             return Ok(());
@@ -76,7 +107,10 @@ impl Reading {
             self.multiword = Some(Multiword { form: form.to_owned(), last, blank_after, words: Vec::new() });
             return Ok(());
         }
-        self.word(number(id)?, form, blank_after);
+        let [lemma, upos, features, deprel, misc] = [lemma, upos, features, deprel, misc].map(str::to_owned);
+        let columns = Columns { lemma, upos, features, head: None, deprel, misc };
+        let head = if head == "_" { 0 } else { number(head)? };
+        self.word(Line { form: form.to_owned(), id: number(id)?, head, columns }, blank_after);
         Ok(())
     }
 
@@ -91,26 +125,30 @@ impl Reading {
         }
     }
 
-    fn word(&mut self, id: usize, form: &str, blank_after: bool) {
-        let Some(mut multiword) = self.multiword.take() else { return self.token(&[form.to_owned()], blank_after) };
-        multiword.words.push(form.to_owned());
-        if id < multiword.last {
+    fn word(&mut self, word: Line, blank_after: bool) {
+        let Some(mut multiword) = self.multiword.take() else { return self.token(vec![word], blank_after) };
+        let is_last = word.id >= multiword.last;
+        multiword.words.push(word);
+        if !is_last {
             self.multiword = Some(multiword);
-        } else if multiword.words.concat() == multiword.form {
-            self.token(&multiword.words, multiword.blank_after);
-        } else {
-            self.token(&[multiword.form], multiword.blank_after);
+            return;
         }
+        let spelled: String = multiword.words.iter().map(|word| word.form.as_str()).collect();
+        let words =
+            if spelled == multiword.form { multiword.words } else { vec![whole(multiword.form, multiword.words)] };
+        self.token(words, multiword.blank_after);
     }
 
     /// Adds what is written in one: a word, or the words of a multiword token.
-    fn token(&mut self, words: &[String], blank_after: bool) {
+    fn token(&mut self, words: Vec<Line>, blank_after: bool) {
         self.begin_sentence();
         let document = current(&mut self.documents);
-        for (index, word) in words.iter().enumerate() {
+        for (index, word) in words.into_iter().enumerate() {
             let start = document.text.len();
-            document.text.push_str(word);
+            document.text.push_str(&word.form);
+            self.heads.push((word.id, word.head, document.tokens.len()));
             document.tokens.push(Token { span: Span::new(start, document.text.len()), joined: index > 0 });
+            document.words.push(word.columns);
         }
         self.blank = blank_after;
     }
@@ -131,6 +169,10 @@ impl Reading {
     fn end_sentence(&mut self) {
         let Some(start) = self.sentence.take() else { return };
         let document = current(&mut self.documents);
+        for &(_, head, token) in &self.heads {
+            document.words[token].head = self.heads.iter().find(|(id, ..)| *id == head).map(|&(.., token)| token);
+        }
+        self.heads.clear();
         let tokens = index(start)..index(document.tokens.len());
         document.sentences.push(Sentence { tokens, starts_paragraph: self.starts_paragraph });
         self.starts_paragraph = false;
@@ -140,6 +182,16 @@ impl Reading {
         self.end_sentence();
         self.documents
     }
+}
+
+/// A multiword token that is kept as one word, since its words do not spell it: the notes of all of them, and no tree.
+fn whole(form: String, words: Vec<Line>) -> Line {
+    let id = words.first().map_or(0, |word| word.id);
+    let notes: Vec<&str> = words.iter().map(|word| word.columns.misc.as_str()).filter(|misc| *misc != "_").collect();
+    let misc = if notes.is_empty() { "_".to_owned() } else { notes.join("|") };
+    let blank = || "_".to_owned();
+    let columns = Columns { lemma: blank(), upos: blank(), features: blank(), head: None, deprel: blank(), misc };
+    Line { form, id, head: 0, columns }
 }
 
 /// The document being read; a treebank without `# newdoc` is one.
@@ -164,6 +216,20 @@ mod tests {
 
     fn line(id: &str, form: &str, misc: &str) -> String {
         format!("{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n")
+    }
+
+    #[test]
+    fn heads_are_counted_in_the_document() {
+        let word = |id: u32, form: &str, head: u32| format!("{id}\t{form}\t{form}\tX\tX\t_\t{head}\tdep\t_\t_\n");
+        let split = "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n".to_owned();
+        let kept = "1-2\tgonna\t_\t_\t_\t_\t_\t_\t_\t_\n".to_owned();
+        let first = word(1, "I", 4) + &split + &word(2, "do", 4) + &word(3, "n't", 4) + &word(4, "go", 0) + "\n";
+        let second = kept + &word(1, "go", 3) + &word(2, "to", 3) + &word(3, "sit", 0);
+        let documents = parse(&(first + &second));
+        let heads: Vec<_> = documents[0].words.iter().map(|word| word.head).collect();
+        assert_eq!(heads, [Some(3), Some(3), Some(3), None, None, None]);
+        let deprels: Vec<_> = documents[0].words.iter().map(|word| word.deprel.as_str()).collect();
+        assert_eq!(deprels, ["dep", "dep", "dep", "dep", "_", "dep"]);
     }
 
     fn parse(lines: &str) -> Vec<SplitDocument> {

@@ -135,6 +135,7 @@ mod tests {
         let token = |start, end, joined| Token { span: Span::new(start, end), joined };
         let sentence = |start, end| Sentence { tokens: TokenIdx(start)..TokenIdx(end), starts_paragraph: start == 0 };
         let gold = SplitDocument {
+            words: Vec::new(),
             name: String::new(),
             text: "\"So its on\"\n\nCars".into(),
             tokens: vec![
