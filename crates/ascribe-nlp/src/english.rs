@@ -70,8 +70,12 @@ impl English {
         for (at, reading) in found.into_iter().flatten() {
             readings[at].push(reading);
         }
-        let whole =
-            |(draft, readings): (Draft, _)| Analysis { tokens: draft.tokens, sentences: draft.sentences, readings, ..Analysis::default() };
+        let whole = |(draft, readings): (Draft, _)| Analysis {
+            tokens: draft.tokens,
+            sentences: draft.sentences,
+            readings,
+            ..Analysis::default()
+        };
         drafts.into_iter().zip(readings).map(whole).collect()
     }
 
