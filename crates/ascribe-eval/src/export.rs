@@ -28,7 +28,18 @@ pub struct Exported {
 /// Splits `text` as the program does.
 pub fn export(name: &str, text: &str, vocabulary: &Vocabulary) -> Exported {
     let (tokens, sentences) = ascribe_nlp::tokenize(text);
-    let pieces = vocabulary.pieces(text, &tokens);
+    export_split(name, text, &tokens, &sentences, vocabulary)
+}
+
+/// The same for a text that is split already.
+pub fn export_split(
+    name: &str,
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    vocabulary: &Vocabulary,
+) -> Exported {
+    let pieces = vocabulary.pieces(text, tokens);
     let mut code_point = code_points(text);
     let word = |token: &Token| [token.span.start, token.span.end].map(|byte| code_point(byte as usize));
     let first = |sentence: &Sentence| sentence.tokens.start.get();

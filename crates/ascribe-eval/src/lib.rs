@@ -10,6 +10,7 @@ pub mod conllu;
 mod counts;
 mod error;
 pub mod export;
+pub mod lessons;
 pub mod marks;
 pub mod polnear;
 mod positions;
