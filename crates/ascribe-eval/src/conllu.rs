@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use ascribe_types::{Sentence, Span, Token, TokenIdx};
+use ascribe_types::{Analysis, Deprel, Features, Sentence, Span, Token, TokenIdx, Upos, Word};
 
 use crate::Error;
 
@@ -49,11 +49,41 @@ pub struct Columns {
 /// If the file cannot be read or a line is not CoNLL-U.
 pub fn read(path: &Path) -> Result<Vec<SplitDocument>, Error> {
     let lines = fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
+    parse(&lines).map_err(|(number, what)| Error::malformed(path, what).at_line(number))
+}
+
+/// Reads the documents of some lines; what is wrong with a line comes with its number, counted from 1.
+pub(crate) fn parse(lines: &str) -> Result<Vec<SplitDocument>, (usize, String)> {
     let mut reading = Reading::default();
     for (number, line) in (1..).zip(lines.lines()) {
-        reading.line(line).map_err(|what| Error::malformed(path, what).at_line(number))?;
+        reading.line(line).map_err(|what| (number, what))?;
     }
     Ok(reading.finish())
+}
+
+impl SplitDocument {
+    /// The words and trees as the program would have them, had it found what people did. A tag or relation that the program does not know becomes
+    /// "X" or "dep".
+    pub fn analysis(&self) -> Analysis {
+        Analysis {
+            tokens: self.tokens.clone(),
+            words: self.words.iter().map(Columns::word).collect(),
+            sentences: self.sentences.clone(),
+            ..Analysis::default()
+        }
+    }
+}
+
+impl Columns {
+    fn word(&self) -> Word {
+        Word {
+            upos: Upos::from_name(&self.upos).unwrap_or(Upos::X),
+            features: Features::from(self.features.as_str()),
+            lemma: self.lemma.as_str().into(),
+            head: self.head.map(index),
+            deprel: Deprel::from_name(&self.deprel).unwrap_or(Deprel::Dep),
+        }
+    }
 }
 
 /// The documents so far, and where in them the next line stands.
@@ -225,17 +255,11 @@ mod tests {
         let kept = "1-2\tgonna\t_\t_\t_\t_\t_\t_\t_\t_\n".to_owned();
         let first = word(1, "I", 4) + &split + &word(2, "do", 4) + &word(3, "n't", 4) + &word(4, "go", 0) + "\n";
         let second = kept + &word(1, "go", 3) + &word(2, "to", 3) + &word(3, "sit", 0);
-        let documents = parse(&(first + &second));
+        let documents = parse(&(first + &second)).unwrap();
         let heads: Vec<_> = documents[0].words.iter().map(|word| word.head).collect();
         assert_eq!(heads, [Some(3), Some(3), Some(3), None, None, None]);
         let deprels: Vec<_> = documents[0].words.iter().map(|word| word.deprel.as_str()).collect();
         assert_eq!(deprels, ["dep", "dep", "dep", "dep", "_", "dep"]);
-    }
-
-    fn parse(lines: &str) -> Vec<SplitDocument> {
-        let mut reading = Reading::default();
-        lines.lines().for_each(|line| reading.line(line).unwrap());
-        reading.finish()
     }
 
     #[test]
@@ -247,7 +271,7 @@ mod tests {
             line("1", "Why", "SpaceAfter=No") + &line("2", "?", "_") + "\n# newpar\n" + &line("1", "So", "_") + "\n",
             "# newdoc id = b\n".to_owned() + &line("1", "End", "_"),
         ];
-        let documents = parse(&lines.concat());
+        let documents = parse(&lines.concat()).unwrap();
         let texts: Vec<&str> = documents.iter().map(|document| document.text.as_str()).collect();
         assert_eq!(texts, ["Don’t go! Why?\n\nSo", "End"]);
         let words: Vec<&str> = documents[0].tokens.iter().map(|token| token.span.of(texts[0])).collect();
@@ -260,7 +284,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_conllu() {
-        assert_eq!(Reading::default().line("one two"), Err("not ten columns: one two".to_owned()));
-        assert_eq!(Reading::default().line(&line("x", "a", "_")), Err("not the number of a word: x".to_owned()));
+        assert_eq!(parse("# one\none two"), Err((2, "not ten columns: one two".to_owned())));
+        assert_eq!(parse(&line("x", "a", "_")), Err((1, "not the number of a word: x".to_owned())));
     }
 }

@@ -7,15 +7,18 @@ pub mod accuracy;
 pub mod attribution;
 pub mod cases;
 pub mod conllu;
+pub mod coreference;
 mod counts;
 mod error;
 pub mod export;
+pub mod gum;
 pub mod lessons;
 pub mod marks;
 pub mod polnear;
 mod positions;
 pub mod predictions;
 pub mod segmentation;
+pub mod syntax;
 
 pub use counts::Counts;
 pub use error::Error;

@@ -2,7 +2,7 @@
 //!
 //! Own code after the task's `conll18_ud_eval.py` (Zeman et al. 2018), so that users can measure with the program alone.
 
-mod alignment;
+pub(crate) mod alignment;
 mod lessons;
 
 use std::fmt;
@@ -70,7 +70,7 @@ pub fn score_document(gold: &SplitDocument) -> SegmentationScore {
 /// Scores how `text` was split against how it should have been.
 pub fn compare(text: &str, gold: (&[Token], &[Sentence]), predicted: (&[Token], &[Sentence])) -> SegmentationScore {
     let (gold_tokens, predicted_tokens) = (surface(gold.0), surface(predicted.0));
-    let words = alignment::aligned(&alignment::words(text, gold.0), &alignment::words(text, predicted.0));
+    let words = alignment::aligned(&alignment::words(text, gold.0), &alignment::words(text, predicted.0)).len();
     SegmentationScore {
         tokens: shared(&gold_tokens, &predicted_tokens),
         words: Counts { right: words, predicted: predicted.0.len(), gold: gold.0.len() },

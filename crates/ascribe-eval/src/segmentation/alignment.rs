@@ -8,14 +8,14 @@ use ascribe_types::{Span, Token};
 use super::surface;
 
 /// A word, the span of the token that it is written in, and whether it shares that token with others.
-pub(super) struct Word {
+pub(crate) struct Word {
     form: String,
     token: Span,
     is_multiword: bool,
 }
 
 /// The words of `text` as they are to be aligned.
-pub(super) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
+pub(crate) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let surface = surface(tokens);
     let mut token = 0;
     let mut words = Vec::with_capacity(tokens.len());
@@ -27,23 +27,25 @@ pub(super) fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     words
 }
 
-/// How many words are aligned.
-pub(super) fn aligned(gold: &[Word], predicted: &[Word]) -> usize {
-    let (mut g, mut p, mut count) = (0, 0, 0);
+/// The gold words that are aligned, each with its predicted one, in order.
+pub(crate) fn aligned(gold: &[Word], predicted: &[Word]) -> Vec<(usize, usize)> {
+    let (mut g, mut p, mut pairs) = (0, 0, Vec::new());
     while let (Some(left), Some(right)) = (gold.get(g), predicted.get(p)) {
         if left.is_multiword || right.is_multiword {
             let (gold_range, predicted_range) = region(gold, predicted, g, p);
             (g, p) = (gold_range.end, predicted_range.end);
-            count += common(&gold[gold_range], &predicted[predicted_range]);
+            let common = common(&gold[gold_range.clone()], &predicted[predicted_range.clone()]);
+            pairs.extend(common.into_iter().map(|(g, p)| (gold_range.start + g, predicted_range.start + p)));
         } else if left.token == right.token {
-            (g, p, count) = (g + 1, p + 1, count + 1);
+            pairs.push((g, p));
+            (g, p) = (g + 1, p + 1);
         } else if left.token.start <= right.token.start {
             g += 1;
         } else {
             p += 1;
         }
     }
-    count
+    pairs
 }
 
 /// The smallest stretches that begin at `g` and `p` and cut no multiword token.
@@ -72,16 +74,31 @@ fn lies_beyond(words: &[Word], at: usize, end: u32) -> bool {
     words.get(at).is_none_or(|word| if word.is_multiword { word.token.start >= end } else { word.token.end > end })
 }
 
-/// The length of the longest common subsequence of forms.
-fn common(gold: &[Word], predicted: &[Word]) -> usize {
-    let mut row = vec![0; predicted.len() + 1];
-    for left in gold {
-        let mut diagonal = 0;
-        for (at, right) in predicted.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if left.form == right.form { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
+/// The longest common subsequence of forms: equal forms are paired as soon as they meet.
+fn common(gold: &[Word], predicted: &[Word]) -> Vec<(usize, usize)> {
+    let longest = longest(gold, predicted);
+    let (mut g, mut p, mut pairs) = (0, 0, Vec::new());
+    while let (Some(left), Some(right)) = (gold.get(g), predicted.get(p)) {
+        if left.form == right.form {
+            pairs.push((g, p));
+            (g, p) = (g + 1, p + 1);
+        } else if longest[g][p] == longest[g + 1][p] {
+            g += 1;
+        } else {
+            p += 1;
         }
     }
-    row[predicted.len()]
+    pairs
+}
+
+/// How long the longest common subsequence of forms is, from each pair of words on.
+fn longest(gold: &[Word], predicted: &[Word]) -> Vec<Vec<usize>> {
+    let mut lengths = vec![vec![0; predicted.len() + 1]; gold.len() + 1];
+    for g in (0..gold.len()).rev() {
+        for p in (0..predicted.len()).rev() {
+            let both = if gold[g].form == predicted[p].form { 1 + lengths[g + 1][p + 1] } else { 0 };
+            lengths[g][p] = both.max(lengths[g + 1][p]).max(lengths[g][p + 1]);
+        }
+    }
+    lengths
 }
