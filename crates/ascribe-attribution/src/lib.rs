@@ -13,6 +13,7 @@ mod form;
 mod paragraphs;
 mod quotations;
 mod signatures;
+mod sources;
 mod spans;
 mod transcript;
 
@@ -38,12 +39,13 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let continued = continued::continued(text, analysis, &quotations, &parts);
     parts.extend(continued);
     parts.sort_by_key(Parts::start);
-    parts.into_iter().zip(1..).map(|(parts, id)| attribution(parts, AttributionId(id), &quotations, text)).collect()
+    let sources = sources::sources(text, analysis, &quotations, &parts);
+    let whole = |((parts, source), id)| attribution(parts, source, AttributionId(id), &quotations, text);
+    parts.into_iter().zip(sources).zip(1..).map(whole).collect()
 }
 
-fn attribution(parts: Parts, id: AttributionId, quotations: &Quotations, text: &str) -> Attribution {
-    let Parts { source, cue, content, own_words } = parts;
+fn attribution(parts: Parts, source: Source, id: AttributionId, quotations: &Quotations, text: &str) -> Attribution {
+    let Parts { cue, content, own_words, .. } = parts;
     let form = if own_words { Form::Direct } else { form::form(text, quotations, &content) };
-    let source = source.map_or(Source::Unstated, Source::Stated);
     Attribution { id, source, cue, content, form, stance: Stance::default(), within: None }
 }

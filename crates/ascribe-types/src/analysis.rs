@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Entity, Mention, Name, Span, Word};
+use crate::{Entity, EntityIdx, Mention, MentionIdx, Name, Span, Stated, Word};
 
 /// Which token of an [`Analysis`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,21 @@ impl Analysis {
     pub fn span(&self, range: &Range<TokenIdx>) -> Span {
         let last = range.end.get() - 1;
         self.tokens[range.start.get()].span.cover(self.tokens[last].span)
+    }
+
+    /// An entity of this analysis.
+    pub fn entity(&self, entity: EntityIdx) -> &Entity {
+        &self.entities[entity.get()]
+    }
+
+    /// A mention of this analysis.
+    pub fn mention(&self, mention: MentionIdx) -> &Mention {
+        &self.mentions[mention.get()]
+    }
+
+    /// The words that name or describe a source most fully: its entity's name, or its own words.
+    pub fn fullest(&self, source: &Stated) -> Span {
+        source.entity.map_or(source.span, |entity| self.span(&self.entity(entity).name))
     }
 
     /// Where each paragraph stands, from its first token to its last.

@@ -1,6 +1,7 @@
 //! Who said what.
 
-use crate::Span;
+use crate::syntax::names;
+use crate::{EntityIdx, Span};
 
 /// Which attribution of a document, counted from 1 in the order of their first characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,10 +10,121 @@ pub struct AttributionId(pub u32);
 /// Who an attribution's content is attributed to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The words that name or describe them.
-    Stated(Span),
+    /// The report says who.
+    Stated(Stated),
     /// The report leaves it open ("it is said").
     Unstated,
+}
+
+impl Source {
+    /// The source that the report states, if it does.
+    pub fn stated(&self) -> Option<&Stated> {
+        match self {
+            Self::Stated(stated) => Some(stated),
+            Self::Unstated => None,
+        }
+    }
+
+    /// The words that name, describe or stand for the source, if there are some.
+    pub fn span(&self) -> Option<Span> {
+        self.stated().map(|stated| stated.span)
+    }
+}
+
+/// A source that a report states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The words that name, describe or stand for them.
+    pub span: Span,
+    /// Who they are among the entities of the document; none where the words stand for nobody that the analysis knows, and
+    /// where the text does not tell whom they stand for ([`Naming::Unsure`]).
+    pub entity: Option<EntityIdx>,
+    /// What they are; none where the words do not tell.
+    pub kind: Option<SourceKind>,
+    /// Whether the document names them.
+    pub naming: Naming,
+}
+
+impl From<Span> for Stated {
+    /// A source of which nothing but its words is known.
+    fn from(span: Span) -> Self {
+        Self { span, entity: None, kind: None, naming: Naming::Unsure }
+    }
+}
+
+names! {
+    /// What a source is. Only what can speak or be quoted is told apart: a place that speaks is who governs from there.
+    SourceKind {
+        /// One person.
+        Person = "person",
+        /// Several persons: "senior diplomats", "Ruiz and Pell".
+        Group = "group",
+        /// A ministry, company, party, army.
+        Organization = "organization",
+        /// A newspaper, magazine, broadcaster or news agency.
+        Outlet = "outlet",
+        /// A country, city or province, by whatever name: "Iran", "Tehran".
+        Gpe = "gpe",
+        /// A report, law, letter, poll, study.
+        Document = "document",
+        /// People at large: "voters", "residents".
+        Public = "public",
+        /// Anything else that is made to speak: "the evidence suggests".
+        Other = "other",
+    }
+}
+
+/// Whether the document names a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// It gives them a name, here or elsewhere.
+    Named,
+    /// It describes them and gives them none.
+    Unnamed {
+        /// As what they speak, where they are persons and a word says so.
+        role: Option<SourceRole>,
+        /// The words that say that they wanted no name, and why: "on condition of anonymity because …".
+        anonymity: Option<Span>,
+    },
+    /// Somebody of the document, but the text does not tell whom: an abstention, not a guess.
+    Unsure,
+}
+
+/// As what an unnamed source speaks: "former diplomat".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceRole {
+    /// The occupation or function.
+    pub office: Office,
+    /// Whether it is held no more.
+    pub former: bool,
+}
+
+names! {
+    /// The occupations and functions that are told apart in unnamed persons who are sources.
+    Office {
+        /// Holds an office of state: "an official", "the minister".
+        Official = "official",
+        /// Stands for a state abroad: "a diplomat", "the ambassador".
+        Diplomat = "diplomat",
+        /// Speaks for another: "a spokeswoman".
+        Spokesperson = "spokesperson",
+        /// Works for a secret service: "an intelligence officer".
+        IntelligenceOfficer = "intelligence officer",
+        /// Serves in the police or armed forces: "a police chief", "two soldiers".
+        SecurityOfficer = "security officer",
+        /// Stands for election or sits in a parliament: "a senator", "the candidate".
+        Politician = "politician",
+        /// Helps somebody in office: "an aide", "advisers".
+        Aide = "aide",
+        /// Practises law: "his lawyer", "the prosecutor", "a judge".
+        Lawyer = "lawyer",
+        /// Knows a subject: "an analyst", "economists".
+        Analyst = "analyst",
+        /// Reports for the press: "a reporter".
+        Journalist = "journalist",
+        /// Saw it: "witnesses".
+        Witness = "witness",
+    }
 }
 
 /// Whether the source's own words are given (the terms of PARC 3 and PolNeAR).

@@ -12,7 +12,10 @@ mod span;
 mod syntax;
 
 pub use analysis::{Analysis, Reading, Role, Sentence, Token, TokenIdx};
-pub use attribution::{Act, Attribution, AttributionId, Certainty, Form, Polarity, Source, Stance};
+pub use attribution::{
+    Act, Attribution, AttributionId, Certainty, Form, Naming, Office, Polarity, Source, SourceKind, SourceRole, Stance,
+    Stated,
+};
 pub use document::Document;
 pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
 pub use span::Span;

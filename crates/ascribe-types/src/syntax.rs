@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::TokenIdx;
 
-/// Writes a closed set of names out once: the enum, its name as the standard writes it, and back.
+/// Writes a closed set of names out once: the enum, its name as a standard or format writes it, and back.
 macro_rules! names {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$about])*
@@ -15,7 +15,7 @@ macro_rules! names {
             /// All of them, in the order of this list.
             pub const ALL: &[Self] = &[$(Self::$variant,)+];
 
-            /// The name that the standard gives it.
+            /// Its name in the standard or the formats.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$variant => $text,)+ }
             }
@@ -27,6 +27,8 @@ macro_rules! names {
         }
     };
 }
+
+pub(crate) use names;
 
 names! {
     /// A universal part of speech. (<https://universaldependencies.org/u/pos/>)

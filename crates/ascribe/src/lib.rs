@@ -19,15 +19,18 @@ use ascribe_attribution::find;
 pub use ascribe_nlp::{English, Error as ModelError};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_types::{
-    Act, Analysis, Attribution, AttributionId, Certainty, Document, Form, Polarity, Sentence, Source, Span, Stance,
-    Token, TokenIdx,
+    Act, Analysis, Attribution, AttributionId, Certainty, Country, Document, Entity, EntityIdx, Form,
+    Kind as EntityKind, Mention, MentionForm, MentionIdx, Name, Naming, Office, Polarity, Referent, Sentence, Source,
+    SourceKind, SourceRole, Span, Stance, Stated, Token, TokenIdx, Word,
 };
 
-/// A report that was read: its text, and who said what in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A report that was read: its text, what was read in it, and who said what.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
     /// The text, and what is known of it.
     pub document: Document,
+    /// Its words, and who is who.
+    pub analysis: Analysis,
     /// Who said what, in the order of the text; every span points into the document's text.
     pub attributions: Vec<Attribution>,
 }
@@ -42,7 +45,7 @@ pub fn read(bytes: &[u8], hint: Option<Kind>, english: &English) -> Result<Repor
     let document = read_document(bytes, hint)?;
     let analysis = english.analyze(&document);
     let attributions = find(&document, &analysis);
-    Ok(Report { document, attributions })
+    Ok(Report { document, analysis, attributions })
 }
 
 /// The same for documents that have been read, many at a time: the threads of `english` share them. The reports are those that
@@ -51,7 +54,7 @@ pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
     let analyses = english.analyze_all(&documents);
     let report = |(document, analysis): (Document, Analysis)| {
         let attributions = find(&document, &analysis);
-        Report { document, attributions }
+        Report { document, analysis, attributions }
     };
     documents.into_iter().zip(analyses).map(report).collect()
 }

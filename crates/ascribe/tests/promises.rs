@@ -1,6 +1,6 @@
 //! The promises about any input: spans are verbatim and exact, nothing panics, and threads change nothing.
 
-use ascribe::{Attribution, Document, English, Report, Source, Span, read, read_all};
+use ascribe::{Attribution, Document, English, Report, Span, read, read_all};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
@@ -9,11 +9,7 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| ascribe::english(1).expect(
 
 /// Every span of an attribution.
 fn spans(attribution: &Attribution) -> Vec<Span> {
-    let source = match attribution.source {
-        Source::Stated(span) => Some(span),
-        Source::Unstated => None,
-    };
-    source.into_iter().chain(attribution.cue).chain(attribution.content.iter().copied()).collect()
+    attribution.source.span().into_iter().chain(attribution.cue).chain(attribution.content.iter().copied()).collect()
 }
 
 /// Spans lie in the text, on character boundaries, hold something to read, and no two of an attribution share a byte.

@@ -12,9 +12,10 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
-use ascribe::{Attribution, Report, Source, Span};
+use ascribe::{Attribution, Report, Source, Span, Stated};
 
 use super::Format;
+use super::source::Shown;
 use crate::code_points::CodePoints;
 use crate::input::Input;
 use crate::output::replace;
@@ -22,7 +23,9 @@ use crate::output::replace;
 /// What brat must know of these annotations, as its `annotation.conf`.
 const CONFIGURATION: &str = "[entities]\nSource\nCue\nContent\n\n[relations]\n\n[events]\n\
     Attribution\tSource*:Source, Cue*:Cue, Content*:Content\n\
-    Attribution-no-source\tCue*:Cue, Content*:Content\n\n[attributes]\n";
+    Attribution-no-source\tCue*:Cue, Content*:Content\n\n[attributes]\n\
+    Kind\tArg:Source, Value:person|group|organization|outlet|gpe|document|public|other\n\
+    Named\tArg:Source, Value:yes|no|unsure\n";
 
 /// One report's annotations.
 pub(crate) struct Brat;
@@ -35,12 +38,9 @@ impl Format for Brat {
 
 /// The annotations of `report`.
 pub(crate) fn annotations(report: &Report) -> String {
-    let mut notes = Notes {
-        text: &report.document.text,
-        points: CodePoints::new(&report.document.text),
-        lines: String::new(),
-        last: 0,
-    };
+    let text = report.document.text.as_str();
+    let points = CodePoints::new(text);
+    let mut notes = Notes { report, text, points, lines: String::new(), last: 0, attributes: 0, notes: 0 };
     for attribution in &report.attributions {
         notes.add(attribution);
     }
@@ -49,19 +49,26 @@ pub(crate) fn annotations(report: &Report) -> String {
 
 /// Annotations as they are written down.
 struct Notes<'a> {
+    report: &'a Report,
     text: &'a str,
     points: CodePoints<'a>,
     lines: String,
     /// The number of the last text-bound annotation.
     last: usize,
+    /// The number of the last attribute.
+    attributes: usize,
+    /// The number of the last note.
+    notes: usize,
 }
 
 impl Notes<'_> {
     /// Writes one attribution down.
     fn add(&mut self, attribution: &Attribution) {
         let mut roles = Vec::new();
-        if let Source::Stated(source) = attribution.source {
-            roles.push(("Source", self.bind("Source", &[source])));
+        if let Some(source) = attribution.source.stated() {
+            let number = self.bind("Source", &[source.span]);
+            roles.push(("Source", number));
+            self.describe(number, source);
         }
         if let Some(cue) = attribution.cue {
             roles.push(("Cue", self.bind("Cue", &[cue])));
@@ -71,6 +78,27 @@ impl Notes<'_> {
         let trigger = attribution.cue.map_or_else(|| attribution.content.clone(), |cue| vec![cue]);
         let trigger = self.bind(event, &trigger);
         self.line(format_args!("E{}\t{event}:T{trigger}{}", attribution.id.0, arguments(&roles)));
+    }
+
+    /// Writes down what the source is that has this number, and who.
+    fn describe(&mut self, number: usize, source: &Stated) {
+        let shown = Shown::of(source, self.report);
+        if let Some(kind) = shown.kind {
+            self.attribute("Kind", number, kind);
+        }
+        let named = shown.named.map_or("unsure", |named| if named { "yes" } else { "no" });
+        self.attribute("Named", number, named);
+        self.notes += 1;
+        let entity: Vec<&str> = shown.entity.split_whitespace().collect();
+        let role = shown.role.map(|role| format!(" ({role})")).unwrap_or_default();
+        let note = self.notes;
+        self.line(format_args!("#{note}\tAnnotatorNotes T{number}\t{}{role}", entity.join(" ")));
+    }
+
+    fn attribute(&mut self, name: &str, number: usize, value: &str) {
+        self.attributes += 1;
+        let attribute = self.attributes;
+        self.line(format_args!("A{attribute}\t{name} T{number} {value}"));
     }
 
     /// Writes an annotation of `pieces` down, and says its number.
@@ -167,23 +195,9 @@ mod tests {
     use super::*;
     use crate::format::samples;
 
-    const EXPECTED: &str = "T1\tSource 17 40\tGrace Oduya, the mayor,\n\
-        T2\tCue 41 45\tsaid\n\
-        T3\tContent 0 16;58 78\t“We won’t sell,” “not for any price.”\n\
-        T4\tAttribution 41 45\tsaid\n\
-        E1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n\
-        T5\tSource 17 40\tGrace Oduya, the mayor,\n\
-        T6\tContent 80 90\t“Not now.”\n\
-        T7\tAttribution 80 90\t“Not now.”\n\
-        E2\tAttribution:T7 Source:T5 Content:T6\n\
-        T8\tCue 92 102\tIt is said\n\
-        T9\tContent 103 141\tthat Northline’s café plan would go on\n\
-        T10\tAttribution-no-source 92 102\tIt is said\n\
-        E3\tAttribution-no-source:T10 Cue:T8 Content:T9\n";
-
     #[test]
     fn each_attribution_is_an_event() {
-        assert_eq!(annotations(&samples::report()), EXPECTED);
+        assert_eq!(annotations(&samples::report()), include_str!("golden/report.ann"));
     }
 
     #[test]

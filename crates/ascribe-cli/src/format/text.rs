@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn nothing_found() {
-        let report = Report { document: Document::from("It rained.\n"), attributions: Vec::new() };
+        let report = Report { document: Document::from("It rained.\n"), ..Report::default() };
         let text = Text { palette: Palette::new(false), width: 60 };
         assert_eq!(text.report("a.txt", &report), "a.txt\n\nIt rained.\n\nno attributions\n");
     }

@@ -1,6 +1,6 @@
 //! An attribution as the measures see it.
 
-use ascribe_types::{Attribution, Source, Span};
+use ascribe_types::{Attribution, Span};
 
 /// Source, cue and content of one attribution, each in pieces, without what annotators do not agree on: white space,
 /// punctuation and quotation marks at the edges are off, and pieces with nothing else between them are one.
@@ -20,11 +20,7 @@ impl Triple {
 
     /// The triple of an attribution found in `text`.
     pub fn of(text: &str, attribution: &Attribution) -> Option<Self> {
-        let source = match attribution.source {
-            Source::Stated(span) => Some(span),
-            Source::Unstated => None,
-        };
-        Self::new(text, source.as_slice(), attribution.cue.as_slice(), &attribution.content)
+        Self::new(text, attribution.source.span().as_slice(), attribution.cue.as_slice(), &attribution.content)
     }
 
     /// Who said it; empty where the report leaves it open.

@@ -19,7 +19,7 @@ fn found(text: &str, [source, cue, content]: [&str; 3], form: Form) -> Attributi
     };
     Attribution {
         id: AttributionId(1),
-        source: if source.is_empty() { Source::Unstated } else { Source::Stated(span(source)) },
+        source: if source.is_empty() { Source::Unstated } else { Source::Stated(span(source).into()) },
         cue: Some(span(cue)),
         content: vec![span(content)],
         form,

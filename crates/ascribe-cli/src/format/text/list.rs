@@ -1,6 +1,6 @@
 //! The list below a report: who, how, and what.
 
-use ascribe::{Attribution, Form, Report, Source, Span};
+use ascribe::{Attribution, Form, Naming, Report, Source, Span, Stated};
 
 use super::palette::{Palette, Part};
 use super::wrap::{entry, printable};
@@ -16,15 +16,16 @@ pub(super) fn of(report: &Report, palette: &Palette, width: usize) -> String {
     let digits = report.attributions.iter().map(|attribution| attribution.id.0.to_string().len()).max().unwrap_or(1);
     let line = |attribution: &Attribution| {
         let lead = format!("{:>digits$}  ", attribution.id.0);
-        entry(&lead, &words(attribution, &report.document.text, *palette), width)
+        entry(&lead, &words(attribution, report, *palette), width)
     };
     report.attributions.iter().map(line).collect()
 }
 
 /// "Grace Oduya — said — “We won’t sell” (direct)".
-fn words(attribution: &Attribution, text: &str, palette: Palette) -> String {
-    let source = match attribution.source {
-        Source::Stated(span) => palette.paint(Part::Source, &passage(span, text)),
+fn words(attribution: &Attribution, report: &Report, palette: Palette) -> String {
+    let text = report.document.text.as_str();
+    let source = match &attribution.source {
+        Source::Stated(stated) => source(stated, report, palette),
         Source::Unstated => palette.aside("(source not stated)"),
     };
     let cue = match attribution.cue {
@@ -34,6 +35,19 @@ fn words(attribution: &Attribution, text: &str, palette: Palette) -> String {
     let pieces: Vec<String> = attribution.content.iter().map(|&piece| passage(piece, text)).collect();
     let content = palette.paint(Part::Content, &shortened(&pieces.join(" … ")));
     format!("{source} — {cue} — {content} {}", palette.aside(form(attribution.form)))
+}
+
+/// The source's words, and who it is where they do not say so themselves: "he (Isaac Herzog)".
+fn source(source: &Stated, report: &Report, palette: Palette) -> String {
+    let text = report.document.text.as_str();
+    let own = passage(source.span, text);
+    let name = passage(report.analysis.fullest(source), text);
+    let aside = match source.naming {
+        Naming::Unsure => Some("(unsure who)".to_owned()),
+        Naming::Named | Naming::Unnamed { .. } => (!own.contains(&name)).then(|| format!("({name})")),
+    };
+    let own = palette.paint(Part::Source, &own);
+    aside.map_or_else(|| own.clone(), |aside| format!("{own} {}", palette.aside(&aside)))
 }
 
 /// The words of a passage on one line.

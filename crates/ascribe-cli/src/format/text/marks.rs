@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ascribe::{Report, Source, Span};
+use ascribe::{Report, Span};
 
 use super::palette::{Palette, Part, raised};
 use super::wrap::printable;
@@ -33,10 +33,7 @@ pub(super) fn marked(report: &Report, palette: &Palette) -> String {
 fn marks(report: &Report) -> Vec<Mark> {
     let mut marks: BTreeMap<_, Mark> = BTreeMap::new();
     for attribution in &report.attributions {
-        let source = match attribution.source {
-            Source::Stated(span) => Some((span, Part::Source)),
-            Source::Unstated => None,
-        };
+        let source = attribution.source.span().map(|span| (span, Part::Source));
         let cue = attribution.cue.map(|span| (span, Part::Cue));
         let content = attribution.content.iter().map(|&span| (span, Part::Content));
         for (span, part) in source.into_iter().chain(cue).chain(content) {
@@ -128,14 +125,14 @@ impl Pen<'_> {
 
 #[cfg(test)]
 mod tests {
-    use ascribe::{Attribution, AttributionId, Document, Form, Stance};
+    use ascribe::{Attribution, AttributionId, Document, Form, Source, Stance};
 
     use super::*;
 
     fn attribution(id: u32, source: (usize, usize), content: (usize, usize)) -> Attribution {
         Attribution {
             id: AttributionId(id),
-            source: Source::Stated(Span::new(source.0, source.1)),
+            source: Source::Stated(Span::new(source.0, source.1).into()),
             cue: None,
             content: vec![Span::new(content.0, content.1)],
             form: Form::Indirect,
@@ -146,7 +143,7 @@ mod tests {
 
     #[track_caller]
     fn check(attributions: Vec<Attribution>, expected: &str) {
-        let report = Report { document: Document::from("A: B: C."), attributions };
+        let report = Report { document: Document::from("A: B: C."), attributions, ..Report::default() };
         assert_eq!(marked(&report, &Palette::new(false)), expected);
     }
 
