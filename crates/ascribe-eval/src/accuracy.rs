@@ -4,24 +4,29 @@
 //! below which no change may bring it.
 
 pub mod floors;
+mod reading;
 mod table;
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
-use ascribe_types::Attribution;
+use ascribe_types::{Analysis, Attribution};
 
 use crate::attribution::{Measure, Score, Triple, score};
 use crate::cases::{self, Tally};
 use crate::polnear::{self, Report, files};
 use crate::segmentation::{SegmentationScore, score_document};
 use crate::{Error, conllu, marks};
+pub use reading::Reading;
 
 /// All that is measured.
 #[derive(Clone, Debug, Default)]
 pub struct Accuracy {
     /// Words and sentences from raw text, for each treebank and each of its genres.
     pub segmentation: Vec<(String, SegmentationScore)>,
+    /// Tags, trees, names, and who is who.
+    pub reading: Reading,
     /// How well people agree with each other on attributions, over all articles that several annotated: the development set alone has
     /// too few.
     pub people: Score,
@@ -45,6 +50,9 @@ pub struct Road {
 /// Finds the attributions of some texts by the whole road.
 pub type Find<'a> = &'a dyn Fn(&[&str]) -> Vec<Vec<Attribution>>;
 
+/// Reads some texts as English.
+pub type Analyze<'a> = &'a dyn Fn(&[&str]) -> Vec<Analysis>;
+
 /// Where the corpora and the cases lie.
 #[derive(Clone, Debug)]
 pub struct Places {
@@ -62,11 +70,12 @@ const SEED: u64 = 2012;
 /// # Errors
 ///
 /// If a corpus or the cases cannot be read.
-pub fn measure(places: &Places, find: Find) -> Result<Accuracy, Error> {
+pub fn measure(places: &Places, analyze: Analyze, find: Find) -> Result<Accuracy, Error> {
     let [train, dev] = ["polnear/train", "polnear/dev"].map(|set| polnear::read(&places.data.join(set)));
     let (train, dev) = (train?, dev?);
     Ok(Accuracy {
         segmentation: segmentation(&places.data)?,
+        reading: reading::measure(&places.data, analyze)?,
         people: train.iter().chain(&dev).flat_map(Report::humans).collect(),
         road: road(&dev, &places.cases, find)?,
     })
@@ -102,24 +111,30 @@ fn tallies(folder: &Path, find: Find) -> Result<Vec<(String, Tally)>, Error> {
 
 /// Scores words and sentences of both treebanks, whole and by genre.
 fn segmentation(data: &Path) -> Result<Vec<(String, SegmentationScore)>, Error> {
-    let ewt = treebank("EWT", &[data.join("ud-ewt/en_ewt-ud-dev.conllu")])?;
-    let gum = treebank("GUM", &files(&data.join("gum/dev"), "conllu")?)?;
-    Ok([ewt, gum].concat())
+    let ewt = conllu::read(&data.join(reading::EWT))?;
+    let mut gum = Vec::new();
+    for path in files(&data.join("gum/dev"), "conllu")? {
+        gum.extend(conllu::read(&path)?);
+    }
+    let both = [("EWT", ewt), ("GUM", gum)].map(|(name, documents)| {
+        treebank(name, documents.iter().map(|document| (document.name.as_str(), score_document(document))))
+    });
+    Ok(both.concat())
 }
 
-/// Scores a treebank: first the whole, then each genre in the order of their names.
-fn treebank(name: &str, paths: &[PathBuf]) -> Result<Vec<(String, SegmentationScore)>, Error> {
-    let mut whole = SegmentationScore::default();
-    let mut genres: BTreeMap<String, SegmentationScore> = BTreeMap::new();
-    for path in paths {
-        for document in conllu::read(path)? {
-            let scored = score_document(&document);
-            whole += scored;
-            *genres.entry(genre(&document.name).to_owned()).or_default() += scored;
-        }
+/// Adds up the scores of a treebank's documents: first the whole, then each genre in the order of their names.
+fn treebank<'a, S>(name: &str, scores: impl Iterator<Item = (&'a str, S)>) -> Vec<(String, S)>
+where
+    S: AddAssign + Copy + Default,
+{
+    let mut whole = S::default();
+    let mut genres: BTreeMap<&str, S> = BTreeMap::new();
+    for (document, score) in scores {
+        whole += score;
+        *genres.entry(genre(document)).or_default() += score;
     }
     let genres = genres.into_iter().map(|(genre, score)| (format!("{name} {genre}"), score));
-    Ok([(name.to_owned(), whole)].into_iter().chain(genres).collect())
+    [(name.to_owned(), whole)].into_iter().chain(genres).collect()
 }
 
 /// The genre of a document, which both treebanks give in its name: `weblog-…`, `GUM_interview_…`.
@@ -136,6 +151,7 @@ impl Accuracy {
             figures.insert(("words", name.clone()), 100.0 * score.words.f1());
             figures.insert(("sentences", name.clone()), 100.0 * score.sentences.f1());
         }
+        figures.extend(self.reading.figures());
         let Road { printed, without_marks, unbalanced, .. } = &self.road;
         for (section, score) in
             [("attributions", printed), ("without marks", without_marks), ("unbalanced", unbalanced)]
@@ -170,7 +186,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 1);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 1 + 4);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

@@ -4,9 +4,12 @@
 //! `Entity=12)` closes it, and `(12-…)` is one of a single word. Mentions may lie inside each other. (Zeldes 2017, and
 //! <https://corefud.github.io>, which both call the entity a group.)
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use ascribe_types::{Span, Token};
+use ascribe_types::{
+    Analysis, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Referent, Span, Token, TokenIdx,
+};
 
 use crate::Error;
 use crate::conllu::{self, SplitDocument};
@@ -48,11 +51,84 @@ impl GumMention {
 ///
 /// If the file cannot be read, is not CoNLL-U, or has brackets that do not match.
 pub fn read(path: &Path) -> Result<Vec<GumDocument>, Error> {
-    let documents = conllu::read(path)?.into_iter().map(|split| {
-        let mentions = mentions(&split).map_err(|what| Error::malformed(path, what))?;
-        Ok(GumDocument { split, mentions })
-    });
-    documents.collect()
+    let documents = conllu::read(path)?.into_iter();
+    documents.map(|split| with_mentions(split).map_err(|what| Error::malformed(path, what))).collect()
+}
+
+/// A document with the mentions that its notes have.
+pub(crate) fn with_mentions(split: SplitDocument) -> Result<GumDocument, String> {
+    let mentions = mentions(&split)?;
+    Ok(GumDocument { split, mentions })
+}
+
+impl GumDocument {
+    /// The whole as the program would have it, had it found what people did: a name is what has a proper noun as its head.
+    pub fn analysis(&self) -> Analysis {
+        let mut analysis = self.split.analysis();
+        let mut numbers: BTreeMap<u32, EntityIdx> = BTreeMap::new();
+        for gold in &self.mentions {
+            let fresh = EntityIdx(index(numbers.len()));
+            let entity = *numbers.entry(gold.entity).or_insert(fresh);
+            let mention = self.mention(gold, entity);
+            if entity == fresh && analysis.entities.len() == entity.get() {
+                analysis.entities.push(begin(&mention));
+            }
+            add(&mut analysis.entities[entity.get()], MentionIdx(index(analysis.mentions.len())), &mention);
+            analysis.mentions.push(mention);
+        }
+        analysis
+    }
+
+    fn mention(&self, gold: &GumMention, entity: EntityIdx) -> Mention {
+        let inside = gold.first..=gold.last;
+        let words = &self.split.words;
+        let outside = |at: &usize| words[*at].head.is_none_or(|head| !inside.contains(&head));
+        let head = inside.clone().find(outside).unwrap_or(gold.first);
+        let form = match words[head].upos.as_str() {
+            "PROPN" => MentionForm::Name,
+            "PRON" | "DET" if gold.first == gold.last => MentionForm::Pronoun,
+            _ => MentionForm::Description,
+        };
+        Mention {
+            tokens: TokenIdx(index(gold.first))..TokenIdx(index(gold.last + 1)),
+            head: TokenIdx(index(head)),
+            kind: Kind::from_name(&gold.kind).unwrap_or(Kind::Object),
+            form,
+            referent: Referent::Entity(entity),
+        }
+    }
+}
+
+/// An entity that has nothing yet, called by its first mention.
+fn begin(mention: &Mention) -> Entity {
+    Entity {
+        name: mention.tokens.clone(),
+        kind: mention.kind,
+        named: false,
+        mentions: Vec::new(),
+        description: None,
+        affiliation: None,
+        abbreviations: Vec::new(),
+        country: None,
+    }
+}
+
+/// Adds a mention to its entity: the first name calls it, else the first description.
+fn add(entity: &mut Entity, at: MentionIdx, mention: &Mention) {
+    let is_name = mention.form == MentionForm::Name;
+    let told = entity.description.is_some() || entity.named;
+    if is_name && !entity.named || mention.form == MentionForm::Description && !told {
+        entity.name = mention.tokens.clone();
+    }
+    entity.named |= is_name;
+    if mention.form == MentionForm::Description && entity.description.is_none() {
+        entity.description = Some(mention.tokens.clone());
+    }
+    entity.mentions.push(at);
+}
+
+fn index(at: usize) -> u32 {
+    u32::try_from(at).expect("a treebank has no more words than bytes")
 }
 
 /// The mentions of a document.

@@ -14,9 +14,11 @@ pub mod export;
 pub mod gum;
 pub mod lessons;
 pub mod marks;
+pub mod names;
 pub mod polnear;
 mod positions;
 pub mod predictions;
+pub mod pronouns;
 pub mod segmentation;
 pub mod syntax;
 

@@ -1,5 +1,7 @@
 //! The table that people read: `eval/accuracy.md`.
 
+mod reading;
+
 use std::fmt;
 
 use super::{Accuracy, Road};
@@ -46,6 +48,7 @@ impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(OPENING)?;
         self.write_segmentation(f)?;
+        self.reading.write(f)?;
         self.road.write_attributions(&self.people, f)?;
         self.road.write_cases(f)
     }

@@ -10,7 +10,7 @@ use anyhow::{Context, bail, ensure};
 use ascribe_eval::accuracy::{Accuracy, Places, floors, measure};
 use ascribe_model_en::{MODEL, VOCABULARY};
 use ascribe_nlp::English;
-use ascribe_types::{Attribution, Document};
+use ascribe_types::{Analysis, Attribution, Document};
 
 fn main() -> ExitCode {
     if let Err(error) = run() {
@@ -25,7 +25,7 @@ fn run() -> anyhow::Result<()> {
     let places = Places { data: data(&root)?, cases: root.join("testdata/attribution") };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let english = English::new(MODEL, VOCABULARY, threads).context("the model cannot be read")?;
-    let accuracy = measure(&places, &|texts| find(&english, texts))?;
+    let accuracy = measure(&places, &|texts| analyze(&english, texts).1, &|texts| find(&english, texts))?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
@@ -35,10 +35,16 @@ fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The road from text on; there is nothing to read, since gold is text already.
-fn find(english: &English, texts: &[&str]) -> Vec<Vec<Attribution>> {
+/// Reads texts as English; there are no bytes to read, since gold is text already.
+fn analyze(english: &English, texts: &[&str]) -> (Vec<Document>, Vec<Analysis>) {
     let documents: Vec<Document> = texts.iter().map(|text| Document::from(*text)).collect();
     let analyses = english.analyze_all(&documents);
+    (documents, analyses)
+}
+
+/// The road from text to attributions.
+fn find(english: &English, texts: &[&str]) -> Vec<Vec<Attribution>> {
+    let (documents, analyses) = analyze(english, texts);
     documents.iter().zip(&analyses).map(|(document, analysis)| ascribe_attribution::find(document, analysis)).collect()
 }
 
