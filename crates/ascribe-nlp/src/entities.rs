@@ -1,0 +1,3 @@
+//! Who and what a document speaks of: mentions gathered into entities, with their names, offices, affiliations and countries.
+
+mod countries;
