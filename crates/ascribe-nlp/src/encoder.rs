@@ -34,6 +34,7 @@ use embeddings::Embeddings;
 pub(crate) use layer::{Scratch, TransformerLayer};
 pub(crate) use linear::{Linear, LinearScratch};
 pub(crate) use norm::LayerNorm;
+pub(crate) use product::similarities;
 
 /// The transformer with its weights.
 pub struct Encoder {

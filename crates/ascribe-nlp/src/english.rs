@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Analysis, Document, Reading, Role, Sentence, Token, TokenIdx};
+use ascribe_types::{Analysis, Document, Mention, Reading, Referent, Role, Sentence, Token, TokenIdx};
 
+use crate::coreference::MentionDraft;
 use crate::encoder::{Batch, Encoder, States, Workers};
 use crate::heads::{CueHead, HeadScratch, RoleHead};
+use crate::parser::{Core, Parsed, Parser, join};
 use crate::sentences::tokenize;
 use crate::windows::{Limits, Window, windows};
 use crate::{Error, Model, Pieces, Vocabulary};
@@ -22,15 +24,24 @@ pub struct English {
     encoder: Encoder,
     cue: CueHead,
     role: RoleHead,
+    parser: Option<Parser>,
     workers: Workers,
 }
 
 /// A document's words, and how they are cut up for the encoder.
-struct Draft {
+struct Draft<'a> {
+    text: &'a str,
     tokens: Vec<Token>,
     sentences: Vec<Sentence>,
     pieces: Pieces,
     windows: Vec<Window>,
+}
+
+/// A window, and the vectors of its words.
+struct Seen<'a> {
+    draft: &'a Draft<'a>,
+    window: &'a Window,
+    words: Vec<f32>,
 }
 
 impl English {
@@ -47,7 +58,10 @@ impl English {
         if cue.width() != encoder.width() || role.input_width() != encoder.width() {
             return Err(Error::new("heads of another width than the encoder"));
         }
-        Ok(Self { vocabulary: Vocabulary::from_text(vocabulary)?, encoder, cue, role, workers: Workers::new(threads)? })
+        let is_whole = model.has("heads.tags.inner.weight"); // for now: models without the parser's heads are still about
+        let parser = is_whole.then(|| Parser::from_model(&model, encoder.width())).transpose()?;
+        let vocabulary = Vocabulary::from_text(vocabulary)?;
+        Ok(Self { vocabulary, encoder, cue, role, parser, workers: Workers::new(threads)? })
     }
 
     /// Reads one document.
@@ -59,64 +73,84 @@ impl English {
     ///
     /// Memory grows with the length of the documents together, by some hundred bytes a word.
     pub fn analyze_all(&self, documents: &[Document]) -> Vec<Analysis> {
-        let drafts = self.workers.map(documents.iter(), |document| self.draft(document));
-        let all: Vec<(usize, &Window)> = drafts
-            .iter()
-            .enumerate()
-            .flat_map(|(at, draft)| draft.windows.iter().map(move |window| (at, window)))
-            .collect();
-        let found = self.workers.map(all.chunks(WINDOWS_PER_BATCH), |part| self.read(&drafts, part));
-        let mut readings: Vec<Vec<Reading>> = drafts.iter().map(|_| Vec::new()).collect();
-        for (at, reading) in found.into_iter().flatten() {
-            readings[at].push(reading);
-        }
-        let whole = |(draft, readings): (Draft, _)| Analysis {
-            tokens: draft.tokens,
-            sentences: draft.sentences,
-            readings,
-            ..Analysis::default()
+        let drafts = self.drafts(documents);
+        let read =
+            self.each_window(&drafts, |seen, scratch| (self.readings_of(seen, scratch), self.parse(seen, scratch)));
+        let whole = |(draft, read): (Draft<'_>, Vec<(Vec<Reading>, Parsed)>)| {
+            let (readings, cores): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+            whole(draft, readings.concat(), cores)
         };
-        drafts.into_iter().zip(readings).map(whole).collect()
+        self.workers.map(drafts.into_iter().zip(read), whole)
     }
 
-    fn draft(&self, document: &Document) -> Draft {
-        let (tokens, sentences) = tokenize(&document.text);
-        let pieces = self.vocabulary.pieces(&document.text, &tokens);
+    /// Only the possible attributions of documents, for those who need nothing else: the encoder runs, and of the heads those two.
+    pub fn readings(&self, documents: &[Document]) -> Vec<Vec<Reading>> {
+        let drafts = self.drafts(documents);
+        let read = self.each_window(&drafts, |seen, scratch| self.readings_of(seen, scratch));
+        read.into_iter().map(|windows| windows.concat()).collect()
+    }
+
+    fn drafts<'a>(&self, documents: &'a [Document]) -> Vec<Draft<'a>> {
+        self.workers.map(documents.iter(), |document| self.draft(&document.text))
+    }
+
+    fn draft<'a>(&self, text: &'a str) -> Draft<'a> {
+        let (tokens, sentences) = tokenize(text);
+        let pieces = self.vocabulary.pieces(text, &tokens);
         let windows = windows(&pieces, &sentences, Limits::default());
-        Draft { tokens, sentences, pieces, windows }
+        Draft { text, tokens, sentences, pieces, windows }
     }
 
-    /// The readings of some windows, each with its document.
-    fn read(&self, drafts: &[Draft], part: &[(usize, &Window)]) -> Vec<(usize, Reading)> {
+    /// Encodes the windows of all documents, and gives for each document what `read` makes of each of its windows.
+    fn each_window<R: Send>(
+        &self,
+        drafts: &[Draft<'_>],
+        read: impl Fn(&Seen<'_>, &mut HeadScratch) -> R + Sync,
+    ) -> Vec<Vec<R>> {
+        let all: Vec<(&Draft<'_>, &Window)> =
+            drafts.iter().flat_map(|draft| draft.windows.iter().map(move |window| (draft, window))).collect();
+        let found = self.workers.map(all.chunks(WINDOWS_PER_BATCH), |part| {
+            let mut scratch = HeadScratch::default();
+            self.see(part).map(|seen| read(&seen, &mut scratch)).collect::<Vec<_>>()
+        });
+        let mut found = found.into_iter().flatten();
+        drafts.iter().map(|draft| found.by_ref().take(draft.windows.len()).collect()).collect()
+    }
+
+    /// The vectors of the words of some windows, encoded together.
+    fn see<'a>(&self, part: &[(&'a Draft<'a>, &'a Window)]) -> impl Iterator<Item = Seen<'a>> {
         let mut batch = Batch::default();
-        for &(at, window) in part {
-            batch.add(&self.vocabulary, &drafts[at].pieces, window);
+        for (draft, window) in part {
+            batch.add(&self.vocabulary, &draft.pieces, window);
         }
         let states = self.encoder.encode(&batch);
-        let mut scratch = HeadScratch::default();
-        let rows = batch.windows().zip(part);
-        rows.flat_map(|(rows, &(at, window))| {
-            let words = words(&states, rows, &drafts[at].pieces, window);
-            self.read_window(&words, window, &mut scratch)
-                .into_iter()
-                .map(move |reading| (at, reading))
-                .collect::<Vec<_>>()
+        let rows: Vec<Range<usize>> = batch.windows().collect();
+        rows.into_iter().zip(part.to_vec()).map(move |(rows, (draft, window))| {
+            let words = words(&states, rows, &draft.pieces, window);
+            Seen { draft, window, words }
         })
-        .collect()
+    }
+
+    /// The words of a window's core, the names and the mentions.
+    fn parse(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Parsed {
+        let Some(parser) = &self.parser else { return Parsed::default() };
+        let Draft { text, tokens, sentences, .. } = seen.draft;
+        let core = Core { text, tokens, sentences, range: seen.window.core.clone() };
+        let places = seen.core();
+        parser.read(&core, &seen.words[places.start * self.encoder.width()..places.end * self.encoder.width()], scratch)
     }
 
     /// The readings of a window, one for each likely anchor in its core.
-    fn read_window(&self, words: &[f32], window: &Window, scratch: &mut HeadScratch) -> Vec<Reading> {
-        let first = window.tokens.start.0;
+    fn readings_of(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Vec<Reading> {
+        let (words, core) = (&seen.words, seen.core());
         let probabilities = self.cue.probabilities(words, scratch);
-        let core = (window.core.start.0 - first) as usize..(window.core.end.0 - first) as usize;
         let likely = |&(word, probability): &(usize, f32)| core.contains(&word) && probability >= LEAST_PROBABILITY;
         let anchors: Vec<(usize, f32)> = probabilities.into_iter().enumerate().filter(likely).collect();
         if anchors.is_empty() {
             return Vec::new();
         }
         let projected = self.role.project(words, scratch);
-        let token = |word: usize| TokenIdx(first + word as u32);
+        let token = |word: usize| TokenIdx(seen.window.tokens.start.0 + word as u32);
         let reading = |(anchor, probability)| {
             let roles = self.role.read(words, &projected, anchor, scratch);
             let roles = roles.into_iter().map(|(role, words)| (role, token(words.start)..token(words.end)));
@@ -126,9 +160,38 @@ impl English {
     }
 }
 
+impl Seen<'_> {
+    /// The places of the core's words among the window's.
+    fn core(&self) -> Range<usize> {
+        let place = |token: TokenIdx| token.get() - self.window.tokens.start.get();
+        place(self.window.core.start)..place(self.window.core.end)
+    }
+}
+
+/// The analysis of a document, given what was read of its windows.
+fn whole(draft: Draft<'_>, readings: Vec<Reading>, cores: Vec<Parsed>) -> Analysis {
+    let Draft { tokens, sentences, .. } = draft;
+    if cores.iter().all(|core| core.words.is_empty()) {
+        return Analysis { tokens, sentences, readings, ..Analysis::default() };
+    }
+    let Parsed { words, names, mentions } = join(cores, &sentences);
+    let mention = |draft: MentionDraft| Mention {
+        tokens: draft.tokens,
+        head: draft.head,
+        kind: draft.kind,
+        form: draft.form,
+        referent: Referent::Unsure,
+    };
+    let mentions = mentions.into_iter().map(mention).collect();
+    Analysis { tokens, words, sentences, names, mentions, entities: Vec::new(), readings }
+}
+
 /// The vectors of a window's words, which are those of their first pieces.
 fn words(states: &States, rows: Range<usize>, pieces: &Pieces, window: &Window) -> Vec<f32> {
     let tokens = window.tokens.start.get()..window.tokens.end.get();
     let shown = tokens.map(|token| pieces.before(token)).take_while(|&piece| piece < window.pieces.end);
     shown.flat_map(|piece| states.row(rows.start + 1 + piece - window.pieces.start)).copied().collect()
 }
+
+#[cfg(test)]
+mod tests;

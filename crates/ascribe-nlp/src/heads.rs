@@ -2,12 +2,22 @@
 
 mod cue;
 mod labels;
+mod mentions;
+mod names;
 mod role;
+mod tags;
+mod tree;
 
 pub(crate) use cue::CueHead;
+pub(crate) use mentions::{MentionsHead, crosses, order};
+pub(crate) use names::NamesHead;
 pub(crate) use role::RoleHead;
+pub(crate) use tags::{Tags, TagsHead};
+pub(crate) use tree::{Dependency, TreeHead};
 
 use crate::encoder::{LinearScratch, Scratch};
+use crate::model::Weight;
+use crate::{Error, Model};
 
 /// What heads work in; kept from one window to the next.
 #[derive(Debug, Default)]
@@ -15,4 +25,31 @@ pub(crate) struct HeadScratch {
     layer: Scratch,
     linear: LinearScratch,
     rows: Vec<f32>,
+}
+
+/// The matrix `STEM.weight` of a model, by rows, which must be of this size and not rounded.
+fn plain(model: &Model<'_>, stem: &str, rows: usize, columns: usize) -> Result<Vec<f32>, Error> {
+    match model.weight(stem)? {
+        Weight::Float(matrix) if (matrix.rows, matrix.columns) == (rows, columns) => Ok(matrix.values),
+        Weight::Float(_) => Err(Error::new(format!("of another size than expected: {stem}"))),
+        Weight::Rounded(..) => Err(Error::new(format!("rounded: {stem}"))),
+    }
+}
+
+/// The place of the highest score, the first of equals; scores that are no numbers do not count.
+fn highest(scores: &[f32]) -> usize {
+    (1..scores.len()).fold(0, |best, next| if scores[next] > scores[best] { next } else { best })
+}
+
+/// The sum of products. In order, eight sums side by side: the same on each machine, and soon done.
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
+    let mut sums = [0.0; 8];
+    for (left, right) in left.iter().zip(right) {
+        for at in 0..8 {
+            sums[at] += left[at] * right[at];
+        }
+    }
+    let rest: f32 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
+    sums.iter().sum::<f32>() + rest
 }

@@ -10,6 +10,7 @@ mod error;
 mod heads;
 mod lemma;
 mod model;
+mod parser;
 mod pieces;
 mod sentences;
 mod windows;

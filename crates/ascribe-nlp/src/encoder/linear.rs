@@ -2,7 +2,7 @@
 
 use rten_simd::SimdOp;
 
-use super::finish::{Finish, Finishing, Floats, Plain, Sums};
+use super::finish::{Activate, Finish, Finishing, Floats, Plain, Sums};
 use super::lanes::LANES;
 use super::product::{FloatProduct, RoundedProduct};
 use super::quantize::{BYTES, Quantized};
@@ -65,6 +65,25 @@ impl Linear {
             Kernel::Float(product) => product.multiply(rows, &self.bias, into),
             Kernel::Rounded(..) => self.finish(rows, &Plain, into, scratch),
         }
+    }
+
+    /// What becomes of each row of `rows`.
+    pub(crate) fn applied(&self, rows: &[f32], scratch: &mut LinearScratch) -> Vec<f32> {
+        let mut into = vec![0.0; rows.len() / self.inputs * self.outputs()];
+        self.apply(rows, &mut into, scratch);
+        into
+    }
+
+    /// Whether [`Linear::activated`] takes it.
+    pub(crate) fn activates(&self) -> bool {
+        self.outputs().is_multiple_of(LANES)
+    }
+
+    /// What becomes of each row of `rows`, through the Gaussian error linear unit.
+    pub(crate) fn activated(&self, rows: &[f32], scratch: &mut LinearScratch) -> Vec<f32> {
+        let mut into = vec![0.0; rows.len() / self.inputs * self.outputs()];
+        self.finish(rows, &Activate, &mut into, scratch);
+        into
     }
 
     /// Finishes what becomes of each row of `rows` into the rows of `into`, which are a multiple of [`LANES`] wide.

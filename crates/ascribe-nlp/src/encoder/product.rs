@@ -67,6 +67,15 @@ impl FloatProduct {
     }
 }
 
+/// The dot product of each row of `left` with each row of `right`, whose rows are of `width` elements.
+pub(crate) fn similarities(left: &[f32], right: &[f32], width: usize) -> Vec<f32> {
+    let rows = |values| NdTensorView::from_data([<[f32]>::len(values) / width, width], values);
+    let mut out = vec![0.0; left.len() / width * (right.len() / width)];
+    let (left, right) = (GemmInputA::Unpacked(rows(left)), GemmInputB::Unpacked(rows(right).transposed()));
+    GemmExecutor::<f32>::default().gemm(&mut out, left, right, GemmOptions::default()).expect(AGREE);
+    out
+}
+
 /// The best kernel for the processor, chosen anew for each product: a choice takes no time beside one, and a kernel that is kept could not be
 /// sent to another thread.
 fn rounded_kernel() -> GemmExecutor<u8, i8, i32> {

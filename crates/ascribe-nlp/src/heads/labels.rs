@@ -1,42 +1,39 @@
 //! The labels of words, and the best sequence of them.
 //!
-//! Source, cue and content are stretches, so each has a label for its first word and one for the words after it (BIO; Ramshaw and
-//! Marcus 1995). The sequence is scored as a conditional random field does (Lafferty et al. 2001): each label by the head, each step
-//! from one to the next by what training learnt; no stretch goes on that has not begun.
+//! What is sought are stretches of some classes, so each class has a label for a stretch's first word and one for the words after it (BIO;
+//! Ramshaw and Marcus 1995); label 0 is for words outside. The sequence is scored as a conditional random field does (Lafferty et al. 2001):
+//! each label by the head, each step from one to the next by what training learnt; no stretch goes on that has not begun.
 
 use std::ops::Range;
 
-use ascribe_types::Role;
-
-use crate::model::Weight;
+use super::plain;
 use crate::{Error, Model};
-
-/// Labels: none, then first and later word of each role.
-pub(super) const LABELS: usize = 7;
-
-/// The roles in the order of their labels.
-const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
 
 /// A score that no sequence can make up for.
 const NEVER: f32 = -1e4;
 
 /// What each step from one label to the next is worth.
-pub(super) struct Transitions([[f32; LABELS]; LABELS]);
+pub(super) struct Transitions<const LABELS: usize>([[f32; LABELS]; LABELS]);
 
-impl Transitions {
-    /// Takes `STEM.weight` from a model, a row for each label that is left.
-    pub(super) fn from_model(model: &Model<'_>, stem: &str) -> Result<Self, Error> {
-        let Weight::Float(matrix) = model.weight(stem)? else { return Err(Error::new(format!("rounded: {stem}"))) };
-        if (matrix.rows, matrix.columns) != (LABELS, LABELS) {
-            return Err(Error::new(format!("another number of labels than expected: {stem}")));
-        }
-        let worth = |left: usize, right: usize| matrix.values[left * LABELS + right];
-        let step = |left, right| if continues(left, right) { worth(left, right) } else { NEVER };
-        Ok(Self(std::array::from_fn(|left| std::array::from_fn(|right| step(left, right)))))
+impl<const LABELS: usize> Transitions<LABELS> {
+    /// Each step that may be, worth nothing.
+    pub(super) fn free() -> Self {
+        Self::new(|_, _| 0.0)
     }
 
-    /// The stretches of the best sequence for these scores (Viterbi 1967); among equals, that of the lowest labels.
-    pub(super) fn best(&self, scores: &[[f32; LABELS]]) -> Vec<(Role, Range<usize>)> {
+    /// Takes `STEM.weight` from a model, a row for each label that is left.
+    pub(super) fn from_model(model: &Model<'_>, stem: &str) -> Result<Self, Error> {
+        let worth = plain(model, stem, LABELS, LABELS)?;
+        Ok(Self::new(|left, right| worth[left * LABELS + right]))
+    }
+
+    fn new(worth: impl Fn(usize, usize) -> f32) -> Self {
+        let step = |left, right| if continues(left, right) { worth(left, right) } else { NEVER };
+        Self(std::array::from_fn(|left| std::array::from_fn(|right| step(left, right))))
+    }
+
+    /// The stretches of the best sequence for these scores (Viterbi 1967), each with its class, from 0; among equals, that of the lowest labels.
+    pub(super) fn best(&self, scores: &[[f32; LABELS]]) -> Vec<(usize, Range<usize>)> {
         stretches(&self.best_labels(scores))
     }
 
@@ -46,11 +43,12 @@ impl Transitions {
             std::array::from_fn(|label| if continues(0, label) { first[label] } else { NEVER });
         let mut came_from = Vec::with_capacity(rest.len());
         for scores in rest {
-            let from: [usize; LABELS] = std::array::from_fn(|label| highest(|left| best[left] + self.0[left][label]));
+            let from: [usize; LABELS] =
+                std::array::from_fn(|label| highest::<LABELS>(|left| best[left] + self.0[left][label]));
             best = std::array::from_fn(|label| best[from[label]] + self.0[from[label]][label] + scores[label]);
             came_from.push(from);
         }
-        let mut labels = vec![highest(|label| best[label])];
+        let mut labels = vec![highest::<LABELS>(|label| best[label])];
         labels.extend(came_from.iter().rev().scan(labels[0], |label, from| {
             *label = from[*label];
             Some(*label)
@@ -60,25 +58,25 @@ impl Transitions {
     }
 }
 
-/// Whether a label may follow another: a later word only its own role's.
+/// Whether a label may follow another: a later word only its own class's.
 fn continues(left: usize, right: usize) -> bool {
     let is_later = right != 0 && right.is_multiple_of(2);
     !is_later || left == right || left + 1 == right
 }
 
 /// The first label with the highest score.
-fn highest(score: impl Fn(usize) -> f32) -> usize {
+fn highest<const LABELS: usize>(score: impl Fn(usize) -> f32) -> usize {
     (1..LABELS).fold(0, |best, label| if score(label) > score(best) { label } else { best })
 }
 
 /// The stretches that labels mark.
-fn stretches(labels: &[usize]) -> Vec<(Role, Range<usize>)> {
-    let mut out: Vec<(Role, Range<usize>)> = Vec::new();
+fn stretches(labels: &[usize]) -> Vec<(usize, Range<usize>)> {
+    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
     for (at, &label) in labels.iter().enumerate().filter(|&(_, &label)| label > 0) {
         let begins = label % 2 == 1;
         match out.last_mut() {
             Some((_, stretch)) if !begins => stretch.end = at + 1,
-            _ => out.push((ROLES[(label - 1) / 2], at..at + 1)),
+            _ => out.push(((label - 1) / 2, at..at + 1)),
         }
     }
     out
@@ -88,12 +86,14 @@ fn stretches(labels: &[usize]) -> Vec<(Role, Range<usize>)> {
 mod tests {
     use super::*;
 
+    const LABELS: usize = 7;
+    const SOURCE: usize = 0;
+    const CUE: usize = 1;
+    const CONTENT: usize = 2;
+
     /// The stretches for words whose labels are liked so much each; `S s C c T t` are the labels' first and later words.
-    fn check(likes: &[&[(char, f32)]], expected: &[(Role, Range<usize>)]) {
-        let mut transitions = Transitions([[0.0; LABELS]; LABELS]);
-        for (left, row) in transitions.0.iter_mut().enumerate() {
-            (0..LABELS).filter(|&right| !continues(left, right)).for_each(|right| row[right] = NEVER);
-        }
+    fn check(likes: &[&[(char, f32)]], expected: &[(usize, Range<usize>)]) {
+        let transitions = Transitions::<LABELS>::free();
         let number = |label| ".SsCcTt".find(label).expect("a label");
         let scores = likes.iter().map(|likes| {
             let mut row = [0.0; LABELS];
@@ -107,15 +107,15 @@ mod tests {
     fn stretches_of_words() {
         check(
             &[&[('S', 1.0)], &[('s', 1.0)], &[('C', 1.0)], &[('T', 1.0)], &[('t', 1.0)], &[('T', 1.0)]],
-            &[(Role::Source, 0..2), (Role::Cue, 2..3), (Role::Content, 3..5), (Role::Content, 5..6)],
+            &[(SOURCE, 0..2), (CUE, 2..3), (CONTENT, 3..5), (CONTENT, 5..6)],
         );
     }
 
     #[test]
     fn none_goes_on_that_has_not_begun() {
-        check(&[&[('t', 3.0)], &[('t', 3.0), ('T', 1.0)]], &[(Role::Content, 0..2)]);
-        check(&[&[('S', 1.0)], &[('t', 3.0)]], &[(Role::Content, 0..2)]);
-        check(&[&[('S', 5.0)], &[('t', 3.0)]], &[(Role::Source, 0..1)]);
+        check(&[&[('t', 3.0)], &[('t', 3.0), ('T', 1.0)]], &[(CONTENT, 0..2)]);
+        check(&[&[('S', 1.0)], &[('t', 3.0)]], &[(CONTENT, 0..2)]);
+        check(&[&[('S', 5.0)], &[('t', 3.0)]], &[(SOURCE, 0..1)]);
         check(&[], &[]);
     }
 }

@@ -11,10 +11,16 @@ use ascribe_types::Role;
 
 use super::HeadScratch;
 use super::cue::logistic;
-use super::labels::{LABELS, Transitions};
+use super::labels::Transitions;
+use super::plain;
 use crate::encoder::{LayerNorm, Linear, LinearScratch, TransformerLayer};
-use crate::model::Weight;
 use crate::{Error, Model};
+
+/// The roles in the order of their labels.
+const ROLES: [Role; 3] = [Role::Source, Role::Cue, Role::Content];
+
+/// Labels: none, then first and later word of each role.
+const LABELS: usize = 1 + 2 * ROLES.len();
 
 /// Buckets of the distance between a word and the anchor: sixteen on each side.
 const BUCKETS: usize = 32;
@@ -32,7 +38,7 @@ pub(crate) struct RoleHead {
     norm: LayerNorm,
     layers: Vec<TransformerLayer>,
     label: Linear,
-    transitions: Transitions,
+    transitions: Transitions<LABELS>,
 }
 
 impl RoleHead {
@@ -41,14 +47,11 @@ impl RoleHead {
         let linear = |name| Linear::from_model(model, &format!("{stem}.{name}"));
         let (word, anchor, gate, label) = (linear("word")?, linear("anchor")?, linear("gate")?, linear("label")?);
         let width = word.outputs();
-        let Weight::Float(distance) = model.weight(&format!("{stem}.distance"))? else {
-            return Err(Error::new(format!("rounded: {stem}.distance")));
-        };
+        let distance = plain(model, &format!("{stem}.distance"), BUCKETS, width)?;
         let count = (0..).take_while(|layer| model.has(&format!("{stem}.layers.{layer}.qkv.weight"))).count();
         let layer = |layer| TransformerLayer::from_model(model, &format!("{stem}.layers.{layer}"), width / HEAD_WIDTH);
         let layers = (0..count).map(layer).collect::<Result<Vec<_>, _>>()?;
-        let fits =
-            (distance.rows, distance.columns, label.inputs(), label.outputs()) == (BUCKETS, width, width, LABELS);
+        let fits = (label.inputs(), label.outputs()) == (width, LABELS);
         let widths =
             [&anchor, &gate].iter().all(|linear| linear.inputs() == word.inputs() && linear.outputs() == width);
         if !fits || !widths || layers.iter().any(|layer| layer.width() != width) {
@@ -56,7 +59,7 @@ impl RoleHead {
         }
         let norm = LayerNorm::from_model(model, &format!("{stem}.norm"), width)?;
         let transitions = Transitions::from_model(model, &format!("{stem}.transition"))?;
-        Ok(Self { word, anchor, gate, distance: distance.values, norm, layers, label, transitions })
+        Ok(Self { word, anchor, gate, distance, norm, layers, label, transitions })
     }
 
     /// Elements of the vector of a word that it takes.
@@ -87,7 +90,7 @@ impl RoleHead {
         let mut scores = vec![0.0; count * LABELS];
         self.label.apply(rows, &mut scores, linear);
         let (scores, _) = scores.as_chunks::<LABELS>();
-        self.transitions.best(scores)
+        self.transitions.best(scores).into_iter().map(|(role, words)| (ROLES[role], words)).collect()
     }
 
     /// Each word as seen from the anchor: scaled by the anchor's gate, shifted by the anchor and by the distance to it.
