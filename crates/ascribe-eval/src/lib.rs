@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod cases;
 pub mod conllu;
 pub mod coreference;
+pub mod coreference_lessons;
 mod counts;
 mod error;
 pub mod export;

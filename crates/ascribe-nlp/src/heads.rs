@@ -23,7 +23,7 @@ use crate::{Error, Model};
 #[derive(Debug, Default)]
 pub(crate) struct HeadScratch {
     layer: Scratch,
-    linear: LinearScratch,
+    pub(crate) linear: LinearScratch,
     rows: Vec<f32>,
 }
 

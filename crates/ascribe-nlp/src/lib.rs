@@ -16,6 +16,9 @@ mod sentences;
 mod windows;
 mod words;
 
+pub use coreference::{
+    Comparison, Link, MENTION_FEATURES, MENTION_ROWS, PAIR_FEATURES, PAIR_ROWS, comparisons, resolve,
+};
 pub use encoder::{Batch, Encoder, States, Workers};
 pub use english::English;
 pub use error::Error;
