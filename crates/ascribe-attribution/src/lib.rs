@@ -3,8 +3,8 @@
 //! The model reads each possible cue by itself, so its readings can claim the same words twice. Here they are weighed against each
 //! other (`choose`), their tokens become spans that include the quotation marks around them (`spans`) and end where paragraphs do (`paragraphs`), joined
 //! verbs share their source (`coordination`), quotations signed with a name and turns of a transcript are taken whole
-//! (`signatures`, `transcript`), quotations that go on without a new cue get the source before them (`continued`), and
-//! each attribution is given its form (`form`).
+//! (`signatures`, `transcript`), quotations that go on without a new cue get the source before them (`continued`), each source
+//! is told who it is among the document's entities (`sources`), and each attribution is given its form (`form`).
 
 mod choose;
 mod continued;

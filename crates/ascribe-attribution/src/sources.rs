@@ -1,13 +1,21 @@
-//! Who the sources are: among the document's entities, and what they are.
+//! Who the sources are among the document's entities, and what they are.
 //!
 //! A source is the mention that its head heads, and that mention's entity (`cast`). Pronouns that the analysis is not sure of, and the
 //! first person of a quotation, are looked for among the speakers (`speakers`). What has no name is told by its words: what it is
-//! (`kinds`), as what it speaks (`roles`), and why it has no name (`anonymity`).
+//! (`kinds`), as what it speaks (`roles`, `nouns`), and why it has no name (`anonymity`).
 
+mod anonymity;
 mod cast;
+mod gender;
 mod kinds;
+mod nouns;
 mod pronouns;
+mod roles;
 mod speakers;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod tests;
 
 use ascribe_types::{Analysis, EntityIdx, Naming, Source, Span, Stated};
 
@@ -18,7 +26,7 @@ use speakers::Speakers;
 
 /// Whom the words of a source stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Identity {
+enum Identity {
     /// An entity of the document.
     Entity(EntityIdx),
     /// Nobody but whom they describe.
@@ -27,24 +35,39 @@ pub(crate) enum Identity {
     Unsure,
 }
 
+impl Identity {
+    fn entity(self) -> Option<EntityIdx> {
+        match self {
+            Self::Entity(entity) => Some(entity),
+            Self::Words | Self::Unsure => None,
+        }
+    }
+}
+
 /// The sources of attributions, one for each, in their order.
 pub(crate) fn sources(text: &str, analysis: &Analysis, quotations: &Quotations, parts: &[Parts]) -> Vec<Source> {
     let cast = Cast::new(text, analysis);
     let identities = Speakers::new(&cast, quotations, parts).identities();
-    let source = |(parts, identity): (&Parts, Identity)| {
-        parts.source.map_or(Source::Unstated, |span| Source::Stated(stated(&cast, span, identity)))
-    };
-    parts.iter().zip(identities).map(source).collect()
+    let mut sources: Vec<Source> =
+        parts.iter().zip(identities).map(|(parts, identity)| source(&cast, parts.source, identity)).collect();
+    anonymity::give(&cast, parts, &mut sources);
+    sources
 }
 
-fn stated(cast: &Cast<'_>, span: Span, identity: Identity) -> Stated {
-    let words = cast.words(span);
-    let entity = match identity {
-        Identity::Entity(entity) => Some(entity),
-        Identity::Words | Identity::Unsure => None,
-    };
-    let kind = kinds::kind(cast, &words, entity);
-    Stated { span, entity, kind, naming: naming(cast, &words, identity) }
+fn source(cast: &Cast<'_>, span: Option<Span>, identity: Identity) -> Source {
+    let Some(span) = span else { return Source::Unstated };
+    let words = cast.antecedent(cast.words(span));
+    let entity = identity.entity();
+    let kind = kinds::kind(cast, &described(cast, words.clone(), entity), entity);
+    Source::Stated(Stated { span, entity, kind, naming: naming(cast, &words, identity) })
+}
+
+/// The words that describe a source: for a pronoun those of its entity's name.
+fn described(cast: &Cast<'_>, words: Words, entity: Option<EntityIdx>) -> Words {
+    match entity {
+        Some(entity) if cast.pronoun(&words).is_some() => cast.name(entity),
+        _ => words,
+    }
 }
 
 fn naming(cast: &Cast<'_>, words: &Words, identity: Identity) -> Naming {
@@ -53,5 +76,9 @@ fn naming(cast: &Cast<'_>, words: &Words, identity: Identity) -> Naming {
         Identity::Words => cast.is_name(words),
         Identity::Unsure => return Naming::Unsure,
     };
-    if named { Naming::Named } else { Naming::Unnamed { role: None, anonymity: None } }
+    if named {
+        return Naming::Named;
+    }
+    let words = described(cast, words.clone(), identity.entity());
+    Naming::Unnamed { role: roles::role(cast, &words), anonymity: None }
 }

@@ -75,7 +75,11 @@ pub(crate) struct Covered(Vec<Span>);
 impl Covered {
     /// By any part of some attributions.
     pub(crate) fn by(parts: &[Parts]) -> Self {
-        let mut spans: Vec<Span> = parts.iter().flat_map(Parts::all).collect();
+        Self::of(parts.iter().flat_map(Parts::all).collect())
+    }
+
+    /// By some spans.
+    pub(crate) fn of(mut spans: Vec<Span>) -> Self {
         spans.sort();
         let mut covered: Vec<Span> = Vec::new();
         for span in spans {

@@ -21,6 +21,7 @@ mod positions;
 pub mod predictions;
 pub mod pronouns;
 pub mod segmentation;
+pub mod sources;
 pub mod syntax;
 
 pub use counts::Counts;

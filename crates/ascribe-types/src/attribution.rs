@@ -124,6 +124,12 @@ names! {
         Journalist = "journalist",
         /// Saw it: "witnesses".
         Witness = "witness",
+        /// Leads or owns a company or another body: "a manager".
+        Executive = "executive",
+        /// Takes a side: "supporters", "a critic of the plan".
+        Advocate = "advocate",
+        /// Is somebody's family or friend: "his wife".
+        Relative = "relative",
     }
 }
 

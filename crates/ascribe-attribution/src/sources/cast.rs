@@ -14,6 +14,8 @@ pub(crate) struct Cast<'a> {
     pub(crate) text: &'a str,
     pub(crate) analysis: &'a Analysis,
     by_head: BTreeMap<TokenIdx, Vec<MentionIdx>>,
+    /// Where paragraphs begin.
+    paragraphs: Vec<u32>,
 }
 
 /// The words of a source.
@@ -30,7 +32,8 @@ impl<'a> Cast<'a> {
         for (mention, index) in analysis.mentions.iter().zip(0..) {
             by_head.entry(mention.head).or_default().push(MentionIdx(index));
         }
-        Self { text, analysis, by_head }
+        let paragraphs = analysis.paragraphs().iter().map(|span| span.start).collect();
+        Self { text, analysis, by_head, paragraphs }
     }
 
     /// The words at a span of the text.
@@ -40,6 +43,19 @@ impl<'a> Cast<'a> {
         let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
         let tokens = TokenIdx(start as u32)..TokenIdx(end as u32);
         Words { head: self.head(&tokens), tokens }
+    }
+
+    /// The first word of a stretch that depends on one outside.
+    pub(crate) fn top(&self, tokens: &Range<TokenIdx>) -> Option<TokenIdx> {
+        indices(tokens).find(|&token| self.word(token).is_some_and(|word| leaves(word, tokens)))
+    }
+
+    /// A word with those of its sentence that stand before it and depend on it: "the former aide".
+    pub(crate) fn phrase(&self, sentence: &Range<TokenIdx>, head: TokenIdx) -> Words {
+        let before = sentence.start..head;
+        let own = |token: &TokenIdx| self.word(*token).is_some_and(|word| word.head == Some(head));
+        let start = indices(&before).find(own).unwrap_or(head);
+        Words { tokens: start..TokenIdx(head.0 + 1), head: Some(head) }
     }
 
     /// The word of a stretch that depends on one outside: of several the first that can name somebody, else the first.
@@ -87,6 +103,11 @@ impl<'a> Cast<'a> {
         inside.max_by_key(|mention| length(mention)).or_else(|| headed().min_by_key(|mention| length(mention)))
     }
 
+    /// The mention of the first of several: "Ruiz" in "Ruiz and Pell".
+    pub(crate) fn member(&self, words: &Words) -> Option<&'a Mention> {
+        self.by_head.get(&words.head?)?.first().map(|&mention| self.analysis.mention(mention))
+    }
+
     /// Whom a mention refers to, if that is somebody with more than a pronoun for a name.
     pub(crate) fn entity(&self, mention: &Mention) -> Option<EntityIdx> {
         match mention.referent {
@@ -114,7 +135,81 @@ impl<'a> Cast<'a> {
     pub(crate) fn is_name(&self, words: &Words) -> bool {
         words.head.and_then(|head| self.word(head)).is_some_and(|word| word.upos == Upos::Propn)
     }
+
+    /// Whether the words point at somebody known: "the minister", "his aide".
+    pub(crate) fn is_definite(&self, words: &Words) -> bool {
+        let Some(head) = words.head else { return false };
+        let mut before = self.dependents(&words.tokens, head, &[Deprel::Det, Deprel::NmodPoss]);
+        before.any(|word| !INDEFINITE.contains(&self.lemma(word).as_str()))
+    }
+
+    /// The words that a relative pronoun stands for, as far as they stand before it; other words as they are.
+    ///
+    /// `two aides who said` is two aides. The pronoun belongs to a relative clause, and that to its noun.
+    pub(crate) fn antecedent(&self, words: Words) -> Words {
+        let noun =
+            words.head.filter(|_| self.pronoun(&words) == Some(Pronoun::Relative)).and_then(|head| self.modified(head));
+        let Some(noun) = noun else { return words };
+        let mentions = self.by_head.get(&noun).map(Vec::as_slice).unwrap_or_default();
+        let start = mentions.iter().map(|&mention| self.analysis.mention(mention).tokens.start).min();
+        let start = start.unwrap_or(noun).min(noun);
+        Words { tokens: start..words.tokens.start.max(TokenIdx(noun.0 + 1)), head: Some(noun) }
+    }
+
+    /// The noun that the relative clause modifies in which a token stands.
+    fn modified(&self, token: TokenIdx) -> Option<TokenIdx> {
+        let mut above = std::iter::successors(Some(token), |&token| self.word(token)?.head).take(FARTHEST);
+        let clause = above.find(|&token| self.word(token).is_some_and(|word| word.deprel == Deprel::AclRelcl))?;
+        self.word(clause)?.head.filter(|&noun| noun < token)
+    }
+
+    /// The words of an entity's name.
+    pub(crate) fn name(&self, entity: EntityIdx) -> Words {
+        let tokens = self.analysis.entity(entity).name.clone();
+        Words { head: self.head(&tokens), tokens }
+    }
+
+    /// Whether an entity is several persons or things: by the first mention that is no pronoun.
+    pub(crate) fn is_several(&self, entity: EntityIdx) -> bool {
+        let mut mentions = self.analysis.entity(entity).mentions.iter().map(|&mention| self.analysis.mention(mention));
+        let first = mentions.find(|mention| mention.form != MentionForm::Pronoun);
+        first.is_some_and(|mention| {
+            let words = Words { tokens: mention.tokens.clone(), head: Some(mention.head) };
+            self.stands_for_several(&words, mention.head)
+        })
+    }
+
+    /// Whether words stand for several: a plural, or names joined by "and".
+    pub(crate) fn stands_for_several(&self, words: &Words, head: TokenIdx) -> bool {
+        let plural = self.word(head).is_some_and(|word| word.features.is("Number", "Plur"));
+        plural || self.dependents(&words.tokens, head, &[Deprel::Conj]).next().is_some()
+    }
+
+    /// The dictionary form of a token, in small letters.
+    pub(crate) fn lemma(&self, token: TokenIdx) -> String {
+        self.word(token).map(|word| word.lemma.to_lowercase()).unwrap_or_default()
+    }
+
+    /// Which paragraph a place of the text is in, counted from 0.
+    pub(crate) fn paragraph(&self, place: u32) -> usize {
+        self.paragraphs.partition_point(|&start| start <= place).saturating_sub(1)
+    }
+
+    /// The mentions that begin between two places of the text, in order.
+    pub(crate) fn mentions_between(&self, from: u32, to: u32) -> &'a [Mention] {
+        let place = |mention: &Mention| self.analysis.tokens[mention.tokens.start.get()].span.start;
+        let mentions = &self.analysis.mentions;
+        let start = mentions.partition_point(|mention| place(mention) < from);
+        let end = mentions.partition_point(|mention| place(mention) < to);
+        &mentions[start..end.max(start)]
+    }
 }
+
+/// Determiners of what the reader does not know yet.
+const INDEFINITE: [&str; 10] = ["a", "an", "some", "any", "no", "another", "each", "every", "several", "many"];
+
+/// The most steps from a relative pronoun up to its clause's noun.
+const FARTHEST: usize = 8;
 
 /// The tokens of a stretch, one by one.
 pub(crate) fn indices(tokens: &Range<TokenIdx>) -> impl Iterator<Item = TokenIdx> + use<> {

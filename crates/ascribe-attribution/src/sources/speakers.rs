@@ -1,46 +1,132 @@
-//! Who speaks: sources among the speakers of a document.
+//! Who speaks: pronouns among the speakers of a document.
 
-use ascribe_types::Span;
+use ascribe_types::{EntityIdx, Kind, Mention, MentionForm, Referent, Span};
 
 use super::Identity;
 use super::cast::{Cast, Words};
+use super::gender::{Gender, Genders};
 use super::pronouns::Pronoun;
 use crate::quotations::Quotations;
-use crate::spans::Parts;
+use crate::spans::{Covered, Parts};
+
+/// How many attributions back a speaker is looked for.
+const FARTHEST: usize = 4;
 
 /// The attributions of a document and who speaks in them.
 pub(super) struct Speakers<'a> {
     cast: &'a Cast<'a>,
     quotations: &'a Quotations,
     parts: &'a [Parts],
+    genders: Genders,
+    /// Where somebody's words stand.
+    contents: Covered,
+    /// For each attribution the one whose content holds its source.
+    outer: Vec<Option<usize>>,
 }
 
 impl<'a> Speakers<'a> {
     pub(super) fn new(cast: &'a Cast<'a>, quotations: &'a Quotations, parts: &'a [Parts]) -> Self {
-        Self { cast, quotations, parts }
+        let contents = Covered::of(parts.iter().flat_map(|parts| parts.content.iter().copied()).collect());
+        Self { cast, quotations, parts, genders: Genders::of(cast), contents, outer: outer(parts) }
     }
 
-    /// Who the source of each attribution is.
+    /// Who the source of each attribution is; first those that stand in nobody's words, for the others are told by them.
     pub(super) fn identities(&self) -> Vec<Identity> {
-        let _ = self.quotations;
-        let own = |parts: &Parts| parts.source.map_or(Identity::Unsure, |source| self.own(source));
-        self.parts.iter().map(own).collect()
-    }
-
-    /// Who the words of a source stand for, as the analysis has it.
-    fn own(&self, source: Span) -> Identity {
-        let words = self.cast.words(source);
-        if words.head.is_none() {
-            return Identity::Unsure;
+        let mut known: Vec<Option<Identity>> = vec![None; self.parts.len()];
+        let (inner, own): (Vec<usize>, Vec<usize>) = (0..self.parts.len()).partition(|&at| self.outer[at].is_some());
+        for at in own.into_iter().chain(inner) {
+            known[at] = Some(self.identity(at, &known));
         }
-        let entity = self.cast.mention(&words).and_then(|mention| self.cast.entity(mention));
-        entity.map_or_else(|| self.unknown(&words), Identity::Entity)
+        known.into_iter().map(|identity| identity.unwrap_or(Identity::Unsure)).collect()
     }
 
-    fn unknown(&self, words: &Words) -> Identity {
-        match self.cast.pronoun(words) {
-            None | Some(Pronoun::Other) => Identity::Words,
-            Some(_) => Identity::Unsure,
+    fn identity(&self, at: usize, known: &[Option<Identity>]) -> Identity {
+        let Some(source) = self.parts[at].source else { return Identity::Unsure };
+        let words = self.cast.antecedent(self.cast.words(source));
+        let speaker = || self.outer[at].and_then(|outer| known[outer]).unwrap_or(Identity::Unsure);
+        match self.cast.pronoun(&words) {
+            None | Some(Pronoun::Other) => self.described(&words),
+            Some(Pronoun::Speaker | Pronoun::Speakers) => speaker(),
+            Some(Pronoun::Relative) => Identity::Unsure,
+            Some(pronoun) => self.third(at, source, pronoun, &words, known),
+        }
+    }
+
+    /// Who a name or description stands for. One that is somebody's, but the analysis is not sure whose ("the minister", of two),
+    /// stays so; "a minister" is whoever it says.
+    fn described(&self, words: &Words) -> Identity {
+        let Some(mention) = self.cast.mention(words) else {
+            return if words.head.is_some() { Identity::Words } else { Identity::Unsure };
+        };
+        match self.cast.entity(mention) {
+            Some(entity) => Identity::Entity(entity),
+            None if mention.referent == Referent::Unsure && self.cast.is_definite(words) => Identity::Unsure,
+            None => Identity::Words,
+        }
+    }
+
+    /// Who "he", "she", "it" or "they" is: whom the analysis says, if that can be; else the last speaker, if nobody else can be meant.
+    ///
+    /// Inside a quotation it is not the speaker: `“He was late,” Ruiz said` is not of Ruiz.
+    fn third(&self, at: usize, source: Span, pronoun: Pronoun, words: &Words, known: &[Option<Identity>]) -> Identity {
+        let quoted = self.outer[at].filter(|_| !self.quotations.over(source).is_empty());
+        let speaker = quoted.and_then(|outer| known[outer]).and_then(Identity::entity);
+        let can_be = |entity: &EntityIdx| self.fits(*entity, pronoun) && speaker != Some(*entity);
+        let read = self.cast.mention(words).and_then(|mention| self.cast.entity(mention)).filter(can_be);
+        let last = || if self.outer[at].is_none() { self.last_speaker(at, source, pronoun, known) } else { None };
+        read.or_else(last).map_or(Identity::Unsure, Identity::Entity)
+    }
+
+    /// The last speaker before a pronoun, if they fit it, speak in the same paragraph or the one before, and nobody else who fits is named or
+    /// described between, outside of what is said: `Ruiz said … He added`. Left alone: `Ruiz met Pell. He said`, which could be either.
+    fn last_speaker(&self, at: usize, here: Span, pronoun: Pronoun, known: &[Option<Identity>]) -> Option<EntityIdx> {
+        let before = (0..at).rev().filter(|&earlier| self.outer[earlier].is_none()).take(FARTHEST);
+        let speaker = |earlier: usize| {
+            let source = self.parts[earlier].source.filter(|source| source.start < here.start)?;
+            let entity = known[earlier]?.entity().filter(|&entity| self.fits(entity, pronoun))?;
+            Some((source, entity))
+        };
+        let (source, entity) = before.filter_map(speaker).next()?;
+        let near = self.cast.paragraph(here.start) - self.cast.paragraph(source.start) <= 1;
+        let others = self.cast.mentions_between(source.start, here.start);
+        let alone = !others.iter().any(|mention| self.competes(mention, entity, pronoun));
+        (near && alone).then_some(entity)
+    }
+
+    /// Whether a mention names or describes somebody else whom the pronoun could mean.
+    fn competes(&self, mention: &Mention, entity: EntityIdx, pronoun: Pronoun) -> bool {
+        let Referent::Entity(other) = mention.referent else { return false };
+        let said = self.contents.touches(self.cast.analysis.span(&mention.tokens));
+        mention.form != MentionForm::Pronoun && !said && other != entity && self.fits(other, pronoun)
+    }
+
+    /// Whether a pronoun can stand for an entity: by number, gender and kind.
+    fn fits(&self, entity: EntityIdx, pronoun: Pronoun) -> bool {
+        let kind = self.cast.analysis.entity(entity).kind;
+        let several = || self.cast.is_several(entity);
+        match pronoun {
+            Pronoun::He => kind == Kind::Person && self.genders.get(entity) != Some(Gender::Woman) && !several(),
+            Pronoun::She => kind == Kind::Person && self.genders.get(entity) != Some(Gender::Man) && !several(),
+            Pronoun::It => kind != Kind::Person && kind != Kind::Norp,
+            Pronoun::They => kind != Kind::Person || several(),
+            Pronoun::Speaker | Pronoun::Speakers | Pronoun::Relative | Pronoun::Other => true,
         }
     }
 }
+
+/// For each attribution the innermost other one whose content holds its source.
+fn outer(parts: &[Parts]) -> Vec<Option<usize>> {
+    let mut pieces: Vec<(Span, usize)> =
+        parts.iter().enumerate().flat_map(|(at, parts)| parts.content.iter().map(move |&piece| (piece, at))).collect();
+    pieces.sort();
+    let holder = |(at, parts): (usize, &Parts)| {
+        let source = parts.source?;
+        let begun = pieces.partition_point(|(piece, _)| piece.start <= source.start);
+        let holds = |(piece, of): &&(Span, usize)| *of != at && piece.contains(source);
+        pieces[begun.saturating_sub(DEEPEST)..begun].iter().rev().find(holds).map(|(_, of)| *of)
+    };
+    parts.iter().enumerate().map(holder).collect()
+}
+
+/// How many pieces back one is looked for that holds a source: quotations lie in each other two or three deep, and pieces side by side.
+const DEEPEST: usize = 8;
