@@ -211,13 +211,24 @@ class Model(nn.Module):
         return hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
 
 
-def load(path, width=None, depth=None):
-    """The model of a checkpoint that `train.py` saved; what a deeper one has more starts as it is made."""
+def add_reading_heads(m, labels):
+    """Gives the model the heads that read English, with these features and lemma scripts."""
+    from heads import reading_heads
+    m.labels = labels
+    m.heads.update(reading_heads(labels))
+    return m
+
+
+def load(path, width=None, depth=None, labels=None):
+    """The model of a checkpoint that `train.py` saved; what a checkpoint lacks starts as it is made."""
     from safetensors import safe_open
     with safe_open(path, "pt") as file:
         about = json.loads(file.metadata()["about"])
+        own_labels = {k[5:]: v.split("\n") for k, v in file.metadata().items() if k.startswith("tags.")}
         state = {name: file.get_tensor(name) for name in file.keys()}
     m = Model(width or about["width"], depth or about["depth"])
+    if labels or own_labels:
+        add_reading_heads(m, labels or own_labels)
     state["heads.role.transition"] = state.pop("heads.role.transition.weight")
     own = {name if name.startswith("heads.") else f"encoder.{name}": value for name, value in state.items()}
     _, unknown = m.load_state_dict(own, strict=False)

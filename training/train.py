@@ -1,7 +1,12 @@
-"""Trains the attribution model; run with --help. Resumable: the run's folder keeps the last epoch's state."""
+"""Trains the model, all heads at once; run with --help. Resumable: the run's folder keeps the last epoch's state.
+
+An epoch is one pass over the lessons (treebanks and lists of names); attributions are read beside them in each step.
+"""
 
 import argparse
+import glob
 import importlib.util
+import itertools
 import json
 import os
 import random
@@ -14,6 +19,8 @@ from safetensors.torch import save_file
 
 import data
 import decode
+import english
+import heads
 import model as net
 
 
@@ -21,14 +28,18 @@ def arguments():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--corpus", required=True, help="folder that holds train/ and dev/ in PolNeAR's layout")
     p.add_argument("--words", required=True, help="folder with train.jsonl and dev.jsonl from `ascribe-eval`'s export")
+    p.add_argument("--lessons", required=True, help="folder with what `ascribe-eval`'s lessons printed: *.train.jsonl and *.dev.jsonl")
+    p.add_argument("--countries", required=True, help="folder with names.txt and people.txt: countries, and who lives there, a name a line")
     p.add_argument("--scorer", help="score_attributions.py, to print dev scores after each epoch")
     p.add_argument("--run", required=True, help="folder for checkpoints and the log")
     p.add_argument("--begin", help="a checkpoint to begin with, in place of the pretrained encoder")
     p.add_argument("--epochs", type=int, default=8)
-    p.add_argument("--batch", type=int, default=16)
+    p.add_argument("--batch", type=int, default=12, help="windows of lessons in a step")
+    p.add_argument("--reports", type=int, default=4, help="windows with attributions in a step")
     p.add_argument("--size", type=int, default=256)
     p.add_argument("--rate", type=float, default=1e-4)
     p.add_argument("--head-rate", type=float, default=1e-3)
+    p.add_argument("--kept-rate", type=float, default=3e-4, help="of the heads that `--begin` brings along")
     p.add_argument("--layer-decay", type=float, default=0.9)
     p.add_argument("--decay", type=float, default=0.01)
     p.add_argument("--dropout", type=float, default=0.1)
@@ -51,6 +62,8 @@ def rate_of(name, a):
         return a.rate * a.layer_decay ** (net.LAYERS - 1 - int(name.split(".")[2]))
     if name.startswith("encoder.embeddings.word"):
         return 0.0
+    if a.begin and name.startswith(("encoder.embeddings.shape", "heads.cue", "heads.role")):
+        return a.kept_rate
     if name.startswith("encoder.embeddings.shape") or not name.startswith("encoder."):
         return a.head_rate
     return a.rate * a.layer_decay ** net.LAYERS
@@ -121,9 +134,7 @@ def batches(windows, size, rng):
     return out
 
 
-def losses(m, part, a):
-    ids, shapes, first, lengths = decode.tensors(part)
-    words = m.words(ids, shapes, first)
+def attribution_losses(m, words, lengths, part):
     inside = torch.arange(words.shape[1])[None] < lengths[:, None]
     target = torch.zeros(words.shape[:2])
     flat = torch.zeros(words.shape[:2], dtype=torch.long)
@@ -137,7 +148,7 @@ def losses(m, part, a):
     cue = F.binary_cross_entropy_with_logits(m.heads["cue"](words).float()[inside], target[inside])
     tag = F.cross_entropy(m.flat(words).float()[inside], flat[inside])
     if not cues:
-        return cue, tag, torch.zeros(())
+        return {"cue": cue, "flat": tag}
     real = len(cues)
     cues += [cues[0]] * (decode.rounded(real, 8) - real)
     rows = torch.tensor([b for b, _, _ in cues])
@@ -148,14 +159,24 @@ def losses(m, part, a):
     head = m.heads["role"]
     scores = head(words, rows, anchors, decode.word_mask(lengths[rows], words.shape[1]))
     role = net.Crf.apply(scores[:real].float(), head.transition, gold[:real], lengths[rows[:real]]) / len(part) / 20
-    return cue, tag, role
+    return {"cue": cue, "flat": tag, "role": role}
+
+
+def losses(m, reports, lessons):
+    """The losses of a step by name: the encoder reads both kinds of windows at once."""
+    ids, shapes, first, lengths = decode.tensors(reports + lessons)
+    words, n = m.words(ids, shapes, first), len(reports)
+    out = attribution_losses(m, words[:n], lengths[:n], reports) if reports else {}
+    return out | (heads.losses(m, words[n:], lengths[n:], lessons) if lessons else {})
 
 
 def save(m, path, about):
-    state = {k.removeprefix("encoder."): v.detach().contiguous().float() for k, v in m.state_dict().items() if not k.startswith("flat")}
+    learnt_only = ("flat", "heads.same")
+    state = {k.removeprefix("encoder."): v.detach().contiguous().float() for k, v in m.state_dict().items() if not k.startswith(learnt_only)}
     state["heads.role.transition.weight"] = state.pop("heads.role.transition")
-    settings = {k: v for k, v in about.items() if k not in ("corpus", "words", "scorer", "run", "begin")}
-    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(settings, sort_keys=True)})
+    settings = {k: v for k, v in about.items() if k not in ("corpus", "words", "lessons", "countries", "scorer", "run", "begin")}
+    labels = {f"tags.{name}": "\n".join(values) for name, values in m.labels.items()}
+    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(settings, sort_keys=True), **labels})
 
 
 def score(m, documents, scorer, corpus, threshold, marks=None, found=None):
@@ -173,7 +194,6 @@ def score(m, documents, scorer, corpus, threshold, marks=None, found=None):
                 spans[role] = scorer.pieces(texts[d.name], [(v["start"], v["end"]) for v in value])
             if spans["content"]:
                 pred.append(spans)
-        import glob
         gold = scorer.read_gold(texts[d.name], sorted(glob.glob(f"{glob.escape(corpus)}/attributions/{glob.escape(d.name)}_????.ann"))[0])
         for k, v in scorer.count(gold, pred).items():
             total[k] = [x + y for x, y in zip(total.get(k, (0, 0, 0)), v)]
@@ -191,17 +211,35 @@ def load_module(path):
     return module
 
 
+def read_lessons(a):
+    """Training and dev lessons, these by file, and the labels of tags."""
+    countries = {k: set(open(f"{a.countries}/{k}.txt", encoding="utf-8").read().lower().splitlines()) for k in ("names", "people")}
+    rows = {path: english.read(path) for path in sorted(glob.glob(f"{a.lessons}/*.jsonl"))}
+    train = [row for path, found in rows.items() if path.endswith(".train.jsonl") for row in found]
+    labels = english.inventory([row for row in train if "tree" in row])
+    dev = {os.path.basename(path)[:-10]: [english.lesson(row, labels, countries) for row in found]
+           for path, found in rows.items() if path.endswith(".dev.jsonl")}
+    return [english.lesson(row, labels, countries) for row in train], dev, labels
+
+
+def endless(epoch_windows, size, seed):
+    """Batches of one epoch after the other."""
+    for epoch in itertools.count():
+        yield from batches(epoch_windows(epoch), size, random.Random(seed * 77 + epoch))
+
+
 def work(rank, a, shared):
-    """One worker: a quarter of each batch, a slice of the weights."""
+    """One worker: its share of each batch, a slice of the weights."""
     torch.set_num_threads(1)
     torch.manual_seed(a.seed * 100 + rank)
     net.NOISE = np.random.Generator(np.random.SFC64(a.seed * 100 + rank))
     train, dev = (data.load(f"{a.corpus}/{s}", f"{a.words}/{s}.jsonl") for s in ("train", "dev"))
     data.set_anchors(train, data.count_cues(train))
-    m = build(a)
+    lessons, dev_lessons, labels = read_lessons(a)
+    m = build(a, labels)
     optimizer = Optimizer(m, a, rank, shared)
-    per_epoch = (len(data.epoch_windows(train, 0, a.seed, a.size, 0, 0)) + a.batch - 1) // a.batch
-    total, start, path = int(per_epoch * a.epochs * 1.02), 0, f"{a.run}/state.{rank}.pt"
+    per_epoch = (len(english.epoch_windows(lessons, 0, a.seed, a.size)) + a.batch - 1) // a.batch
+    total, start, path = int(per_epoch * a.epochs), 0, f"{a.run}/state.{rank}.pt"
     if os.path.exists(path):
         s = torch.load(path)
         optimizer.load(s["optimizer"])
@@ -210,36 +248,55 @@ def work(rank, a, shared):
             shared["weights"].copy_(s["weights"]), shared["average"].copy_(s["average"])
     shared["barrier"].wait()
     say(a, rank, f"{vars(a)}, {per_epoch} steps an epoch, from epoch {start}")
+    reports = endless(lambda e: data.epoch_windows(train, e, a.seed, a.size, a.drop_all, a.drop_some), a.reports, a.seed)
+    todo = endless(lambda e: english.epoch_windows(lessons, e, a.seed, a.size), a.batch, a.seed)
+    pairs = itertools.islice(zip(reports, todo), start * per_epoch, None)
     for epoch in range(start, a.epochs):
         m.train()
-        began, sums = time.time(), [0.0, 0.0, 0.0]
-        rng = random.Random(a.seed * 77 + epoch)
-        todo = batches(data.epoch_windows(train, epoch, a.seed, a.size, a.drop_all, a.drop_some), a.batch, rng)
-        for n, part in enumerate(todo):
-            part = part[rank::a.workers]
-            if part:
-                with torch.autocast("cpu", torch.bfloat16):
-                    cue, tag, role = losses(m, part, a)
-                (a.cue * cue + a.flat * tag + role).backward()
-            step = optimizer.step_count
-            optimizer.step(min((step + 1) / 100, max(0.0, (total - step) / max(1, total - 100))))
-            for k, loss in enumerate((cue, tag, role)):
-                sums[k] += float(loss.detach())
-            if n % 50 == 49:
-                say(a, rank, f"epoch {epoch + 1} step {n + 1}/{len(todo)} cue {sums[0] / 50:.4f} tag {sums[1] / 50:.4f} role {sums[2] / 50:.3f} {time.time() - began:.0f} s")
-                sums = [0.0, 0.0, 0.0]
+        train_epoch(rank, a, m, optimizer, itertools.islice(pairs, per_epoch), epoch, total)
         s = {"optimizer": optimizer.state(), "epoch": epoch + 1}
         torch.save({**s, "weights": shared["weights"].clone(), "average": shared["average"].clone()} if rank == 0 else s, path)
         if rank == 0:
-            save(averaged(a, shared), f"{a.run}/model.safetensors", {**vars(a), "epoch": epoch + 1})
+            save(averaged(a, shared, labels), f"{a.run}/model.safetensors", {**vars(a), "epoch": epoch + 1})
+        judge_lessons(a, rank, shared, dev_lessons, labels, epoch + 1)
         if a.scorer and epoch + 1 >= a.score_from:
-            judge(a, rank, shared, dev, epoch + 1)
+            judge(a, rank, shared, dev, labels, epoch + 1)
         shared["barrier"].wait()
 
 
-def judge(a, rank, shared, dev, epoch):
+def train_epoch(rank, a, m, optimizer, pairs, epoch, total):
+    began, sums, count = time.time(), {}, 0
+    weights = {"cue": a.cue, "flat": a.flat}
+    for n, (reports, lessons) in enumerate(pairs):
+        with torch.autocast("cpu", torch.bfloat16):
+            found = losses(m, reports[rank::a.workers], lessons[rank::a.workers])
+        sum(weights.get(name, 1.0) * loss for name, loss in found.items()).backward()
+        step = optimizer.step_count
+        optimizer.step(min((step + 1) / 100, max(0.0, (total - step) / max(1, total - 100))))
+        for name, loss in found.items():
+            s = sums.setdefault(name, [0.0, 0])
+            s[0], s[1] = s[0] + float(loss.detach()), s[1] + 1
+        if n % 50 == 49:
+            shown = " ".join(f"{name} {s / c:.3f}" for name, (s, c) in sums.items())
+            say(a, rank, f"epoch {epoch + 1} step {n + 1} {shown} {time.time() - began:.0f} s")
+            sums = {}
+
+
+def judge_lessons(a, rank, shared, dev, labels, epoch):
+    """Counts what the averaged weights get right on the dev lessons, each worker its share."""
+    m = averaged(a, shared, labels)
+    torch.save({name: heads.counts(m, lessons[rank::a.workers]) for name, lessons in dev.items()}, f"{a.run}/counts.{rank}.pt")
+    shared["barrier"].wait()
+    if rank == 0:
+        found = [torch.load(f"{a.run}/counts.{r}.pt") for r in range(a.workers)]
+        for name in dev:
+            total = {k: [sum(f[name].get(k, (0, 0))[i] for f in found) for i in (0, 1)] for f in found for k in f[name]}
+            say(a, rank, f"epoch {epoch} {name}: " + " ".join(f"{k} {100 * r / max(1, n):.2f}" for k, (r, n) in total.items()))
+
+
+def judge(a, rank, shared, dev, labels, epoch):
     """Scores the averaged weights on the dev texts, each worker reading its share."""
-    torch.save(decode.readings(averaged(a, shared), dev[rank::a.workers]), f"{a.run}/found.{rank}.pt")
+    torch.save(decode.readings(averaged(a, shared, labels), dev[rank::a.workers]), f"{a.run}/found.{rank}.pt")
     shared["barrier"].wait()
     if rank == 0:
         found = [None] * len(dev)
@@ -250,17 +307,17 @@ def judge(a, rank, shared, dev, epoch):
             say(a, rank, f"epoch {epoch} at {threshold}: {score(None, dev, scorer, a.corpus + '/dev', threshold, found=found)}")
 
 
-def build(a):
+def build(a, labels):
     if a.begin:
-        return net.load(a.begin, a.width, a.depth)
-    m = net.Model(a.width, a.depth, a.dropout)
+        return net.load(a.begin, a.width, a.depth, labels)
+    m = net.add_reading_heads(net.Model(a.width, a.depth, a.dropout), labels)
     m.encoder.load_pretrained()
     return m
 
 
-def averaged(a, shared):
+def averaged(a, shared, labels):
     """The model with the running average of the weights."""
-    m, at = build(a), 0
+    m, at = build(a, labels), 0
     for n, p in m.named_parameters():
         if rate_of(n, a) > 0:
             p.data = shared["average"][at:at + p.numel()].view_as(p).clone()
@@ -279,7 +336,7 @@ def main():
     a = arguments()
     os.makedirs(a.run, exist_ok=True)
     torch.manual_seed(a.seed)
-    m = build(a)
+    m = build(a, read_lessons(a)[2])
     weights = torch.cat([p.detach().flatten() for n, p in m.named_parameters() if rate_of(n, a) > 0])
     shared = {"weights": weights.share_memory_(), "average": weights.clone().share_memory_(),
               "gradients": torch.zeros(a.workers, len(weights)).share_memory_(), "norms": torch.zeros(a.workers).share_memory_(),
