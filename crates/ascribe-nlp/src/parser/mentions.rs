@@ -78,3 +78,81 @@ impl Grammar {
         MentionDraft { tokens: core.tokens(words), head: core.token(head), kind, form }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ascribe_types::{Features, TokenIdx};
+
+    use super::*;
+    use crate::heads::Tags;
+    use crate::parser::depths;
+
+    /// Words as "form/UPOS/head/relation", the head counted from 1 and 0 for the root, and names among them.
+    fn grammar(words: &str, names: &[(Range<usize>, Kind)]) -> Grammar {
+        let (mut tags, mut dependencies) = (Vec::new(), Vec::new());
+        for word in words.split_whitespace() {
+            let [form, upos, head, relation] = word.split('/').collect::<Vec<_>>()[..] else { panic!("{word}") };
+            let upos = Upos::from_name(upos).expect("a part of speech");
+            tags.push(Tags { upos, features: Features::from("_"), lemma: form.into() });
+            let head: usize = head.parse().expect("a number");
+            dependencies.push((head.checked_sub(1), Deprel::from_name(relation).expect("a relation")));
+        }
+        Grammar { tags, depths: depths(&dependencies), dependencies, names: names.to_vec() }
+    }
+
+    const POSSESSOR: &str = "Lesia/PROPN/3/nmod:poss 's/PART/1/case minister/NOUN/4/nsubj left/VERB/0/root";
+    const KREMLIN: &str = "The/DET/2/det Kremlin/PROPN/3/nsubj waits/VERB/0/root";
+    const BOTH: &str =
+        "Ana/PROPN/6/nsubj Ruiz/PROPN/1/flat and/CCONJ/4/cc Bo/PROPN/1/conj Lind/PROPN/4/flat met/VERB/0/root";
+    const TITLE: &str = "the/DET/3/det president/NOUN/3/nmod:desc Ana/PROPN/5/nsubj Ruiz/PROPN/3/flat left/VERB/0/root";
+
+    /// The mentions that there are, given some that were found, each from its first word to after its last.
+    fn check(words: &str, names: &[(Range<usize>, Kind)], found: &[(usize, usize)], expected: &[(usize, usize)]) {
+        let found = found.iter().map(|&(start, end)| start..end).collect();
+        let mentions = grammar(words, names).with_names(found);
+        assert_eq!(mentions.iter().map(|words| (words.start, words.end)).collect::<Vec<_>>(), expected, "{words}");
+    }
+
+    #[test]
+    fn every_name_has_a_mention() {
+        check(POSSESSOR, &[(0..1, Kind::Gpe)], &[(0, 3)], &[(0, 3), (0, 2)]);
+        check(KREMLIN, &[(1..2, Kind::Organization)], &[], &[(0, 2)]);
+        check(BOTH, &[(0..2, Kind::Person), (3..5, Kind::Person)], &[(0, 5)], &[(0, 5), (0, 2), (3, 5)]);
+    }
+
+    #[test]
+    fn a_name_has_no_second_mention() {
+        check(TITLE, &[(2..4, Kind::Person)], &[(0, 4)], &[(0, 4)]);
+        check(POSSESSOR, &[(0..1, Kind::Gpe)], &[(0, 2)], &[(0, 2)]);
+        check(KREMLIN, &[(1..2, Kind::Work)], &[], &[]);
+    }
+
+    #[test]
+    fn no_mention_cuts_a_name() {
+        let grammar = grammar(TITLE, &[(2..4, Kind::Person)]);
+        assert!(grammar.cuts_a_name(&(0..3)) && grammar.cuts_a_name(&(3..5)));
+        assert!(!grammar.cuts_a_name(&(0..4)) && !grammar.cuts_a_name(&(3..4)) && !grammar.cuts_a_name(&(0..2)));
+    }
+
+    #[test]
+    fn heads_kinds_and_forms() {
+        let check = |words: &str, names: &[(Range<usize>, Kind)], mention: Range<usize>, expected| {
+            let grammar = grammar(words, names);
+            let range = TokenIdx(0)..TokenIdx(grammar.tags.len() as u32);
+            let core = Core { text: "", tokens: &[], sentences: &[], range };
+            let draft = grammar.draft(&core, &mention, Kind::Abstract);
+            assert_eq!((draft.head.0, draft.kind, draft.form), expected, "{words}");
+        };
+        check(TITLE, &[(2..4, Kind::Person)], 0..4, (2, Kind::Person, MentionForm::Name));
+        check(TITLE, &[(2..4, Kind::Object)], 0..4, (2, Kind::Abstract, MentionForm::Name));
+        check(POSSESSOR, &[(0..1, Kind::Gpe)], 0..3, (2, Kind::Abstract, MentionForm::Description));
+        check(KREMLIN, &[], 0..2, (1, Kind::Abstract, MentionForm::Name));
+        check("he/PRON/2/nsubj left/VERB/0/root", &[], 0..1, (0, Kind::Abstract, MentionForm::Pronoun));
+        check(
+            "left/VERB/0/root he/PRON/1/dep she/PRON/1/dep",
+            &[],
+            1..3,
+            (1, Kind::Abstract, MentionForm::Description),
+        );
+    }
+}
