@@ -19,6 +19,10 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if attributions were found, 1 if there were none, 2 if something could not be read.
     Read(ReadArguments),
+    /// Print the words, trees, names and entities of reports as CoNLL-U
+    ///
+    /// Exit code: 0 if all was read, 2 if something could not be read.
+    Parse(ParseArguments),
     /// Print a script that completes commands and flags in a shell
     Completions {
         /// The shell
@@ -30,9 +34,8 @@ pub(crate) enum Command {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReadArguments {
-    /// Reports to read: text files, HTML pages, folders of them; `-` or none for standard input
-    #[arg(value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
 
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
@@ -42,13 +45,27 @@ pub(crate) struct ReadArguments {
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     pub(crate) color: When,
 
-    /// What the reports are, where their bytes do not tell
-    #[arg(long = "as", value_enum, value_name = "KIND")]
-    pub(crate) kind: Option<KindName>,
-
     /// Write one .txt and one .ann file for each report into this folder (`--format brat`)
     #[arg(long, value_name = "FOLDER")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParseArguments {
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
+}
+
+/// What is read, and by how many.
+#[derive(Debug, Args)]
+pub(crate) struct InputArguments {
+    /// Reports to read: text files, HTML pages, folders of them; `-` or none for standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// What the reports are, where their bytes do not tell
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    pub(crate) kind: Option<KindName>,
 
     /// How many threads to use; as many as the machine has, if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

@@ -1,6 +1,7 @@
 //! The ways to print what was found. Each published format is written out in one file.
 
 pub(crate) mod brat;
+pub(crate) mod conllu;
 mod csv;
 mod json;
 mod jsonl;

@@ -9,7 +9,9 @@ mod code_points;
 mod format;
 mod input;
 mod output;
+mod parse;
 mod read;
+mod road;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
 fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
+        Command::Parse(arguments) => parse::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);

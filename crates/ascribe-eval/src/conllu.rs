@@ -52,8 +52,12 @@ pub fn read(path: &Path) -> Result<Vec<SplitDocument>, Error> {
     parse(&lines).map_err(|(number, what)| Error::malformed(path, what).at_line(number))
 }
 
-/// Reads the documents of some lines; what is wrong with a line comes with its number, counted from 1.
-pub(crate) fn parse(lines: &str) -> Result<Vec<SplitDocument>, (usize, String)> {
+/// Reads the documents of some lines.
+///
+/// # Errors
+///
+/// If a line is not CoNLL-U: its number, counted from 1, and what is wrong with it.
+pub fn parse(lines: &str) -> Result<Vec<SplitDocument>, (usize, String)> {
     let mut reading = Reading::default();
     for (number, line) in (1..).zip(lines.lines()) {
         reading.line(line).map_err(|what| (number, what))?;

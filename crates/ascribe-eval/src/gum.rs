@@ -56,7 +56,11 @@ pub fn read(path: &Path) -> Result<Vec<GumDocument>, Error> {
 }
 
 /// A document with the mentions that its notes have.
-pub(crate) fn with_mentions(split: SplitDocument) -> Result<GumDocument, String> {
+///
+/// # Errors
+///
+/// If the brackets do not match.
+pub fn with_mentions(split: SplitDocument) -> Result<GumDocument, String> {
     let mentions = mentions(&split)?;
     Ok(GumDocument { split, mentions })
 }

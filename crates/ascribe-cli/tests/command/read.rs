@@ -1,12 +1,13 @@
-//! `ascribe read`, as a user runs it: the binary itself, on files of its own.
+//! `ascribe read`.
 
 use std::fs;
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
 
 use serde_json::Value;
-use tempfile::TempDir;
+
+use crate::place::Place;
 
 /// A report in which there is something to find, whatever the model.
 const REPORT: &str = "“We will not sell the harbour,” the mayor said.\n\n\
@@ -15,65 +16,6 @@ const REPORT: &str = "“We will not sell the harbour,” the mayor said.\n\n\
 
 /// A text in which there is nothing.
 const NOTHING: &str = "2\n";
-
-struct Place(TempDir);
-
-impl Place {
-    fn new() -> Self {
-        Self(tempfile::tempdir().expect("a folder"))
-    }
-
-    fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, content).expect("a file");
-        self
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ascribe"));
-        command.current_dir(self.0.path()).args(arguments).stdin(Stdio::null());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Run {
-        Run::of(&self.command(arguments).output().expect("a run"))
-    }
-
-    fn piped(&self, input: &[u8], arguments: &[&str]) -> Run {
-        let mut child = self
-            .command(arguments)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("a run");
-        child.stdin.take().expect("a pipe").write_all(input).expect("an open pipe");
-        Run::of(&child.wait_with_output().expect("an end"))
-    }
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Run {
-    fn of(output: &Output) -> Self {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("text");
-        Self { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
-    }
-
-    fn lines(&self) -> Vec<Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
-    }
-}
 
 /// That a file of these bytes, and a sound one beside it, give this complaint, this code, and the sound one's attributions.
 #[track_caller]
