@@ -78,7 +78,8 @@ impl<'a> Page<'a> {
 
     /// The words that are written in one with this one.
     fn token(&self, word: usize, sentence: &Range<usize>) -> Range<usize> {
-        let joined = |word: &usize| *word > sentence.start && *word < sentence.end && self.analysis.tokens[*word].joined;
+        let joined =
+            |word: &usize| *word > sentence.start && *word < sentence.end && self.analysis.tokens[*word].joined;
         let start = (sentence.start..=word).rev().find(|word| !joined(word)).unwrap_or(word);
         let end = (word + 1..).find(|word| !joined(word)).unwrap_or(word + 1);
         start..end

@@ -119,7 +119,9 @@ fn a_table() {
 
 #[test]
 fn tweets() {
-    check("RT @harbour_live: BREAKING!!! 🚢🚢 ferry’s off… https://example.org/a?b=c#d #ferry #NOTAGAIN\n@mayor u ok?? lol 😂 <3\n");
+    check(
+        "RT @harbour_live: BREAKING!!! 🚢🚢 ferry’s off… https://example.org/a?b=c#d #ferry #NOTAGAIN\n@mayor u ok?? lol 😂 <3\n",
+    );
 }
 
 #[test]
@@ -141,7 +143,8 @@ fn marks_and_controls_alone() {
 
 #[test]
 fn a_sentence_of_5000_words() {
-    let (words, _) = check(&format!("The mayor said that {}it rained.\n", "the clerk and the very old sailor, ".repeat(625)));
+    let (words, _) =
+        check(&format!("The mayor said that {}it rained.\n", "the clerk and the very old sailor, ".repeat(625)));
     assert!(words > 5_000, "{words}");
 }
 

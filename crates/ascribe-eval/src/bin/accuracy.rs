@@ -10,7 +10,7 @@ use anyhow::{Context, bail, ensure};
 use ascribe_eval::accuracy::{Accuracy, Places, floors, measure};
 use ascribe_model_en::{MODEL, VOCABULARY};
 use ascribe_nlp::English;
-use ascribe_types::{Analysis, Attribution, Document};
+use ascribe_types::{Analysis, Document};
 
 fn main() -> ExitCode {
     if let Err(error) = run() {
@@ -22,10 +22,10 @@ fn main() -> ExitCode {
 
 fn run() -> anyhow::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let places = Places { data: data(&root)?, cases: root.join("testdata/attribution") };
+    let places = Places { data: data(&root)?, testdata: root.join("testdata") };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let english = English::new(MODEL, VOCABULARY, threads).context("the model cannot be read")?;
-    let accuracy = measure(&places, &|texts| analyze(&english, texts).1, &|texts| find(&english, texts))?;
+    let accuracy = measure(&places, &|texts| analyze(&english, texts))?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
@@ -36,16 +36,9 @@ fn run() -> anyhow::Result<()> {
 }
 
 /// Reads texts as English; there are no bytes to read, since gold is text already.
-fn analyze(english: &English, texts: &[&str]) -> (Vec<Document>, Vec<Analysis>) {
+fn analyze(english: &English, texts: &[&str]) -> Vec<Analysis> {
     let documents: Vec<Document> = texts.iter().map(|text| Document::from(*text)).collect();
-    let analyses = english.analyze_all(&documents);
-    (documents, analyses)
-}
-
-/// The road from text to attributions.
-fn find(english: &English, texts: &[&str]) -> Vec<Vec<Attribution>> {
-    let (documents, analyses) = analyze(english, texts);
-    documents.iter().zip(&analyses).map(|(document, analysis)| ascribe_attribution::find(document, analysis)).collect()
+    english.analyze_all(&documents)
 }
 
 /// Shows people the cases that did not come out as they should. Nobody looks when they cannot be written.
