@@ -1,0 +1,85 @@
+//! The mentions of a document with what was found out about each by itself.
+
+use std::ops::Range;
+
+use ascribe_types::{Deprel, Kind, MentionForm, MentionIdx, TokenIdx, Upos};
+
+use super::names::ProperName;
+use super::syntax::Syntax;
+use crate::coreference::MentionDraft;
+
+/// Mentions, and the names in them.
+pub(super) struct Cast<'a> {
+    pub(super) syntax: Syntax<'a>,
+    pub(super) drafts: &'a [MentionDraft],
+    /// For each mention the name by which it refers.
+    pub(super) names: Vec<Option<ProperName>>,
+    /// For each word the longest mention of which it is the head.
+    headed: Vec<Option<MentionIdx>>,
+}
+
+impl<'a> Cast<'a> {
+    pub(super) fn new(syntax: Syntax<'a>, drafts: &'a [MentionDraft]) -> Self {
+        let names = drafts.iter().map(|draft| Self::name(&syntax, draft)).collect();
+        let mut headed = vec![None; syntax.len()];
+        for (at, draft) in (0..).map(MentionIdx).zip(drafts) {
+            headed[draft.head.get()].get_or_insert(at);
+        }
+        Self { syntax, drafts, names, headed }
+    }
+
+    fn name(syntax: &Syntax<'_>, draft: &MentionDraft) -> Option<ProperName> {
+        if draft.form == MentionForm::Pronoun { None } else { ProperName::of(syntax, draft) }
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = MentionIdx> + use<> {
+        (0..self.drafts.len() as u32).map(MentionIdx)
+    }
+
+    pub(super) fn draft(&self, mention: MentionIdx) -> &'a MentionDraft {
+        &self.drafts[mention.get()]
+    }
+
+    pub(super) fn name_of(&self, mention: MentionIdx) -> Option<&ProperName> {
+        self.names[mention.get()].as_ref()
+    }
+
+    /// The longest mention of which this word is the head.
+    pub(super) fn headed_by(&self, token: TokenIdx) -> Option<MentionIdx> {
+        self.headed[token.get()]
+    }
+
+    /// The mention whose head is the head of these words.
+    pub(super) fn headed_in(&self, tokens: &Range<TokenIdx>) -> Option<MentionIdx> {
+        let outside = |token| self.syntax.head(token).is_none_or(|head| !tokens.contains(&head));
+        (tokens.start.0..tokens.end.0)
+            .map(TokenIdx)
+            .filter(|&token| outside(token))
+            .find_map(|token| self.headed_by(token))
+    }
+
+    /// Whether a mention speaks of one: its head is no plural and nothing is coordinated with it.
+    pub(super) fn is_singular(&self, mention: MentionIdx) -> bool {
+        let head = self.draft(mention).head;
+        !self.syntax.features(head).is("Number", "Plur") && !self.syntax.has(head, Deprel::Conj)
+    }
+
+    /// The words of a mention without article and possessive mark, as they are written.
+    pub(super) fn bare(&self, mention: MentionIdx) -> &'a str {
+        if let Some(name) = self.name_of(mention) {
+            return self.syntax.passage(&name.tokens);
+        }
+        let tokens = &self.draft(mention).tokens;
+        let mut kept = (tokens.start.0..tokens.end.0)
+            .map(TokenIdx)
+            .filter(|&token| !matches!(self.syntax.upos(token), Upos::Det | Upos::Part | Upos::Punct));
+        let Some(first) = kept.next() else { return "" };
+        let last = kept.last().unwrap_or(first);
+        self.syntax.passage(&(first..TokenIdx(last.0 + 1)))
+    }
+
+    /// What a mention speaks of, by its name if it has one.
+    pub(super) fn kind(&self, mention: MentionIdx) -> Kind {
+        self.name_of(mention).map_or(self.draft(mention).kind, |name| name.kind)
+    }
+}
