@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Analysis, Document, Mention, Reading, Referent, Role, Sentence, Token, TokenIdx};
+use ascribe_types::{Analysis, Document, MentionForm, Reading, Role, Sentence, Token, TokenIdx};
 
-use crate::coreference::MentionDraft;
+use crate::coreference::{Link, MentionDraft};
 use crate::encoder::{Batch, Encoder, States, Workers};
 use crate::heads::{CueHead, HeadScratch, RoleHead};
 use crate::parser::{Core, Parsed, Parser, join};
 use crate::sentences::tokenize;
 use crate::windows::{Limits, Window, windows};
-use crate::{Error, Model, Pieces, Vocabulary};
+use crate::{Error, Model, Pieces, Vocabulary, entities};
 
 /// Windows that are encoded together: enough that weights stay in the cache from one to the next, few enough that their vectors do too.
 const WINDOWS_PER_BATCH: usize = 16;
@@ -170,20 +170,19 @@ impl Seen<'_> {
 
 /// The analysis of a document, given what was read of its windows.
 fn whole(draft: Draft<'_>, readings: Vec<Reading>, cores: Vec<Parsed>) -> Analysis {
-    let Draft { tokens, sentences, .. } = draft;
+    let Draft { text, tokens, sentences, .. } = draft;
     if cores.iter().all(|core| core.words.is_empty()) {
         return Analysis { tokens, sentences, readings, ..Analysis::default() };
     }
     let Parsed { words, names, mentions } = join(cores, &sentences);
-    let mention = |draft: MentionDraft| Mention {
-        tokens: draft.tokens,
-        head: draft.head,
-        kind: draft.kind,
-        form: draft.form,
-        referent: Referent::Unsure,
-    };
-    let mentions = mentions.into_iter().map(mention).collect();
-    Analysis { tokens, words, sentences, names, mentions, entities: Vec::new(), readings }
+    let links: Vec<Link> = mentions.iter().map(unresolved).collect();
+    let (mentions, entities) = entities::build(text, &tokens, &words, &sentences, &names, mentions, &links);
+    Analysis { tokens, words, sentences, names, mentions, entities, readings }
+}
+
+/// What a mention alone tells: nothing of whom a pronoun refers to.
+fn unresolved(mention: &MentionDraft) -> Link {
+    if mention.form == MentionForm::Pronoun { Link::Unsure } else { Link::New }
 }
 
 /// The vectors of a window's words, which are those of their first pieces.

@@ -4,7 +4,6 @@
 mod coreference;
 mod encoder;
 mod english;
-#[cfg_attr(not(test), expect(dead_code, reason = "the road does not pass here yet"))]
 mod entities;
 mod error;
 mod heads;

@@ -1,6 +1,6 @@
 //! What holds of every analysis, tried on bad input with a model whose weights are noise.
 
-use ascribe_types::Deprel;
+use ascribe_types::{Deprel, Mention};
 
 use super::*;
 use crate::heads::crosses;
