@@ -1,71 +1,69 @@
-//! Edit scripts: how a word's dictionary form comes from the word as written.
+//! Dictionary forms: which edit script makes that of a word, by how the word ends.
 //!
-//! A script says what to do with the case, how many letters to take off the end, and what to put there: "l-3+y" makes "y" of the
-//! last three letters of a word in small letters ("Stories" → "story"). Irregular words have scripts of their own ("went" → "go" is
-//! "l-4+go"), so no list of words is needed; which script fits a word in its place is learned. (Chrupała 2006, "Simple data-driven
-//! context-sensitive lemmatization"; UDPipe and its followers work so.)
+//! The table beside this file was counted over the training sets of the English Web Treebank and GUM by `training/lemmas.py`: for each
+//! part of speech and each ending the script that most words take, listed where it differs from that of a shorter ending (after the
+//! suffix guesser of Brants 2000, "TnT"). Words with a script of their own stand there whole. In place of a head of the network: an
+//! encoder that sees pieces of words knows little of their letters (94% of lemmas right where endings have 97%).
 
-/// What to do with the case before letters are taken off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    /// All small.
-    Small,
-    /// As written.
-    Kept,
-    /// The first large, the others small: "GENEVA" → "Geneva".
-    Title,
+mod script;
+
+use std::collections::HashMap;
+
+use ascribe_types::Upos;
+pub use script::{apply_lemma_script, lemma_script};
+
+/// The table: part of speech, ending and script on each line. A whole word begins with `^` and a mark of its case.
+const ENDINGS: &str = include_str!("lemma/endings.tsv");
+
+/// The most letters of an ending that the table has, whole words included.
+const LONGEST: usize = 16;
+
+/// Knows which script an ending takes.
+pub(crate) struct Lemmas {
+    endings: HashMap<(Upos, &'static str), &'static str>,
 }
 
-impl Case {
-    const ALL: [Self; 3] = [Self::Small, Self::Kept, Self::Title];
-
-    fn letter(self) -> char {
-        match self {
-            Self::Small => 'l',
-            Self::Kept => 'k',
-            Self::Title => 't',
-        }
+impl Lemmas {
+    /// The table that ships with this crate.
+    pub(crate) fn new() -> Self {
+        Self { endings: ENDINGS.lines().filter_map(entry).collect() }
     }
 
-    fn apply(self, form: &str) -> String {
-        match self {
-            Self::Small => form.to_lowercase(),
-            Self::Kept => form.to_owned(),
-            Self::Title => {
-                let mut letters = form.chars();
-                let first = letters.next().map_or_else(String::new, |letter| letter.to_uppercase().to_string());
-                first + &letters.as_str().to_lowercase()
-            }
-        }
+    /// The dictionary form of a word of this part of speech: the word itself where no script fits it.
+    pub(crate) fn lemma(&self, form: &str, upos: Upos) -> Box<str> {
+        let script = self.script(form, upos).unwrap_or("k-0+");
+        apply_lemma_script(script, form).map_or_else(|| form.into(), String::into_boxed_str)
+    }
+
+    /// The script of the longest ending listed.
+    fn script(&self, form: &str, upos: Upos) -> Option<&'static str> {
+        let small = form.to_lowercase();
+        let whole = format!("^{}{small}", case_mark(form));
+        let beyond = small.chars().count().saturating_sub(LONGEST);
+        let starts = small.char_indices().map(|(at, _)| at).chain([small.len()]).skip(beyond);
+        let endings = starts.map(|at| &small[at..]);
+        std::iter::once(whole.as_str()).chain(endings).find_map(|ending| self.endings.get(&(upos, ending)).copied())
     }
 }
 
-/// The script that makes `lemma` of `form`: the first of those for small, kept and title case that adds the fewest letters.
-pub fn lemma_script(form: &str, lemma: &str) -> String {
-    let edits = Case::ALL.map(|case| (case, edit(&case.apply(form), lemma)));
-    let shortest = edits.iter().map(|(_, (_, added))| added.chars().count()).min().unwrap_or(0);
-    let best = edits.into_iter().find(|(_, (_, added))| added.chars().count() == shortest);
-    let (case, (removed, added)) = best.expect("one of them is the shortest");
-    format!("{}-{removed}+{added}", case.letter())
-}
-
-/// How many letters to take off the end of `from`, and what to put there.
-fn edit<'a>(from: &str, to: &'a str) -> (usize, &'a str) {
-    let common = from.chars().zip(to.chars()).take_while(|(left, right)| left == right).count();
-    let kept: usize = to.chars().take(common).map(char::len_utf8).sum();
-    (from.chars().count() - common, &to[kept..])
-}
-
-/// What `script` makes of `form`: nothing if it takes off more letters than there are, leaves none, or is no script.
-pub fn apply_lemma_script(script: &str, form: &str) -> Option<String> {
-    let case = Case::ALL.into_iter().find(|case| script.starts_with(case.letter()))?;
-    let (removed, added) = script[1..].strip_prefix('-')?.split_once('+')?;
-    let mut lemma = case.apply(form);
-    for _ in 0..removed.parse().ok()? {
-        lemma.pop()?;
+/// The mark of a word's case: all large, the first large, or neither.
+fn case_mark(form: &str) -> char {
+    let mut letters = form.chars();
+    let is_large = letters.next().is_some_and(char::is_uppercase);
+    let has_case = |letter: &char| letter.is_uppercase() || letter.is_lowercase();
+    let all_large = form.chars().filter(has_case).all(char::is_uppercase) && form.chars().any(char::is_uppercase);
+    match (all_large && letters.next().is_some(), is_large) {
+        (true, _) => 'U',
+        (false, true) => 'T',
+        (false, false) => 'l',
     }
-    lemma.push_str(added);
-    (!lemma.is_empty()).then_some(lemma)
+}
+
+/// An entry of the table.
+fn entry(line: &'static str) -> Option<((Upos, &'static str), &'static str)> {
+    let mut fields = line.split('\t');
+    let (upos, ending, script) = (fields.next()?, fields.next()?, fields.next()?);
+    Some(((Upos::from_name(upos)?, ending), script))
 }
 
 #[cfg(test)]
@@ -73,29 +71,37 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_give_the_lemma_back() {
-        let check = |form: &str, lemma: &str, script: &str| {
-            assert_eq!(lemma_script(form, lemma), script, "{form}");
-            assert_eq!(apply_lemma_script(script, form).as_deref(), Some(lemma), "{form}");
-        };
-        check("Stories", "story", "l-3+y");
-        check("said", "say", "l-2+y");
-        check("went", "go", "l-4+go");
-        check("Geneva", "Geneva", "k-0+");
-        check("GENEVA", "Geneva", "t-0+");
-        check("NATO", "NATO", "k-0+");
-        check("the", "the", "l-0+");
-        check("Thieves", "thief", "l-3+f");
-        check("naïves", "naïve", "l-1+");
-        check("Ä", "ä", "l-0+");
+    fn every_line_is_an_entry_whose_script_can_apply() {
+        let long = "abcdefghijklmnopqrstuvwxyz";
+        let sound =
+            |line: &'static str| entry(line).is_some_and(|(_, script)| apply_lemma_script(script, long).is_some());
+        assert_eq!(ENDINGS.lines().find(|line| !sound(line)), None);
+        assert!(Lemmas::new().endings.len() > 1000);
     }
 
     #[test]
-    fn no_script_leaves_nothing() {
-        assert_eq!(apply_lemma_script("l-3+", "the"), None);
-        assert_eq!(apply_lemma_script("l-9+y", "the"), None);
-        assert_eq!(apply_lemma_script("x-0+", "the"), None);
-        assert_eq!(apply_lemma_script("", "the"), None);
-        assert_eq!(apply_lemma_script("l-a+b", "the"), None);
+    fn words_have_the_lemmas_that_their_endings_tell() {
+        let lemmas = Lemmas::new();
+        let check = |form: &str, upos, lemma: &str| assert_eq!(&*lemmas.lemma(form, upos), lemma, "{form}");
+        check("ministries", Upos::Noun, "ministry");
+        check("Officials", Upos::Noun, "official");
+        check("said", Upos::Verb, "say");
+        check("invoking", Upos::Verb, "invoke");
+        check("Baku", Upos::Propn, "Baku");
+        check("were", Upos::Aux, "be");
+        check("ferried", Upos::Verb, "ferry");
+        check("n't", Upos::Part, "not");
+        check("an", Upos::Det, "a");
+    }
+
+    #[test]
+    fn no_form_is_too_odd() {
+        let lemmas = Lemmas::new();
+        let long = "ß".repeat(100_000);
+        for form in ["", "s", "İ", "🙂", long.as_str()] {
+            for &upos in Upos::ALL {
+                assert!(form.is_empty() || !lemmas.lemma(form, upos).is_empty(), "{upos:?}");
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::made_up::{File, noise};
 
 const WIDTH: usize = 64;
 const KNOWN: &str = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\nminister\nsaid\n.\n,\na\n##a\nmr\n:\n\"\nto\nroad";
-const LAYERS: [(&str, usize, usize); 21] = [
+const LAYERS: [(&str, usize, usize); 20] = [
     ("cue.inner", WIDTH, WIDTH),
     ("cue.score", 1, WIDTH),
     ("role.word", 32, WIDTH),
@@ -18,7 +18,6 @@ const LAYERS: [(&str, usize, usize); 21] = [
     ("tags.inner", 32, WIDTH),
     ("tags.upos", 17, 32),
     ("tags.features", 3, 32),
-    ("tags.lemma", 4, 32),
     ("tree.dependent", 272, WIDTH),
     ("tree.head", 272, WIDTH),
     ("tree.arc", 256, 256),
@@ -60,11 +59,7 @@ fn file(left_out: &str) -> Vec<u8> {
     let words: Vec<i8> = noise(20, 16 * WIDTH).iter().map(|value| (value * 127.0) as i8).collect();
     file.steps("embeddings.word.weight", &[16, WIDTH], &words);
     file.floats("embeddings.word.scale", &[16], &[0.02; 16]);
-    file.bytes(&[
-        ("heads", "4"),
-        ("tags.features", "_\nNumber=Sing\nPerson=3"),
-        ("tags.lemma", "l-0+\nl-1+\nl-9+go\nk-0+"),
-    ])
+    file.bytes(&[("heads", "4"), ("tags.features", "_\nNumber=Sing\nPerson=3")])
 }
 
 fn english(threads: usize) -> English {
