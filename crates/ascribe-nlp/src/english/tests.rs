@@ -23,7 +23,7 @@ const LAYERS: [(&str, usize, usize); 20] = [
     ("tree.arc", 256, 256),
     ("tree.relation", 51 * 16, 16),
     ("tree.label", 51, 32),
-    ("names.inner", 16, WIDTH),
+    ("names.inner", 16, 3 * WIDTH),
     ("names.label", 17, 16),
     ("mentions.start", 16, WIDTH),
     ("mentions.end", 16, WIDTH),
@@ -53,6 +53,7 @@ fn file(left_out: &str) -> Vec<u8> {
     }
     floats("heads.role.distance.weight", &[32, 32]);
     floats("heads.role.transition.weight", &[7, 7]);
+    floats("heads.names.transition.weight", &[17, 17]);
     floats("heads.tree.root.weight", &[1, 256]);
     floats("heads.mentions.edge.weight", &[1, 32]);
     floats("heads.mentions.edge.bias", &[1]);

@@ -16,11 +16,6 @@ const NEVER: f32 = -1e4;
 pub(super) struct Transitions<const LABELS: usize>([[f32; LABELS]; LABELS]);
 
 impl<const LABELS: usize> Transitions<LABELS> {
-    /// Each step that may be, worth nothing.
-    pub(super) fn free() -> Self {
-        Self::new(|_, _| 0.0)
-    }
-
     /// Takes `STEM.weight` from a model, a row for each label that is left.
     pub(super) fn from_model(model: &Model<'_>, stem: &str) -> Result<Self, Error> {
         let worth = plain(model, stem, LABELS, LABELS)?;
@@ -93,7 +88,7 @@ mod tests {
 
     /// The stretches for words whose labels are liked so much each; `S s C c T t` are the labels' first and later words.
     fn check(likes: &[&[(char, f32)]], expected: &[(usize, Range<usize>)]) {
-        let transitions = Transitions::<LABELS>::free();
+        let transitions = Transitions::<LABELS>::new(|_, _| 0.0);
         let number = |label| ".SsCcTt".find(label).expect("a label");
         let scores = likes.iter().map(|likes| {
             let mut row = [0.0; LABELS];

@@ -1,4 +1,6 @@
 //! Finds names: stretches of words that name a person, an organization, a place and so on.
+//!
+//! Each word is seen with its neighbours, and a random field over the labels (Lafferty et al. 2001) keeps a name of one kind.
 
 use std::ops::Range;
 
@@ -16,6 +18,9 @@ const KINDS: [Kind; 8] =
 /// Labels: none, then first and later word of each kind.
 const LABELS: usize = 1 + 2 * KINDS.len();
 
+/// Words that are seen together: each with the one before and the one after.
+const SEEN: usize = 3;
+
 /// How well each label goes with each word.
 type Scores = Vec<[f32; LABELS]>;
 
@@ -31,20 +36,23 @@ impl NamesHead {
     pub(crate) fn from_model(model: &Model<'_>, stem: &str) -> Result<Self, Error> {
         let inner = Linear::from_model(model, &format!("{stem}.inner"))?;
         let label = Linear::from_model(model, &format!("{stem}.label"))?;
-        match inner.activates() && (label.inputs(), label.outputs()) == (inner.outputs(), LABELS) {
-            true => Ok(Self { inner, label, transitions: Transitions::free() }),
+        let transitions = Transitions::from_model(model, &format!("{stem}.transition"))?;
+        let fits =
+            inner.inputs().is_multiple_of(SEEN) && (label.inputs(), label.outputs()) == (inner.outputs(), LABELS);
+        match inner.activates() && fits {
+            true => Ok(Self { inner, label, transitions }),
             false => Err(Error::new(format!("sizes that do not fit each other: {stem}"))),
         }
     }
 
     /// Elements of a word's vector.
     pub(crate) fn width(&self) -> usize {
-        self.inner.inputs()
+        self.inner.inputs() / SEEN
     }
 
     /// How well each label goes with each word.
     pub(crate) fn scores(&self, words: &[f32], scratch: &mut HeadScratch) -> Scores {
-        let hidden = self.inner.activated(words, &mut scratch.linear);
+        let hidden = self.inner.activated(&with_neighbours(words, self.width()), &mut scratch.linear);
         let scores = self.label.applied(&hidden, &mut scratch.linear);
         scores.as_chunks::<LABELS>().0.to_vec()
     }
@@ -55,6 +63,14 @@ impl NamesHead {
         let place = |words: Range<usize>| stretch.start + words.start..stretch.start + words.end;
         found.filter_map(|(kind, words)| Some((tidy(place(words), forms)?, KINDS[kind]))).collect()
     }
+}
+
+/// Each word's vector between those of its neighbours; zeros where there are none.
+fn with_neighbours(words: &[f32], width: usize) -> Vec<f32> {
+    let edge = vec![0.0; width];
+    let rows: Vec<&[f32]> =
+        std::iter::once(edge.as_slice()).chain(words.chunks_exact(width)).chain([edge.as_slice()]).collect();
+    rows.windows(SEEN).flat_map(|seen| seen.iter().copied().flatten().copied()).collect()
 }
 
 /// A name without what stands at its edges and cannot be part of it; none if nothing is left.
@@ -86,6 +102,15 @@ mod tests {
         let forms: Vec<&str> = words.split(' ').collect();
         let found = tidy(0..forms.len(), &forms).map(|words| forms[words].join(" "));
         assert_eq!(found.as_deref(), expected, "{words}");
+    }
+
+    #[test]
+    fn neighbours_stand_beside_each_word() {
+        assert_eq!(
+            with_neighbours(&[1.0, 2.0, 3.0, 4.0], 2),
+            [0.0, 0.0, 1.0, 2.0, 3.0, 4.0, 1.0, 2.0, 3.0, 4.0, 0.0, 0.0]
+        );
+        assert!(with_neighbours(&[], 2).is_empty());
     }
 
     #[test]
