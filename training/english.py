@@ -39,7 +39,7 @@ NAMES = {
              "chemicalelement protein enzyme astronomicalobject musicalinstrument",
 }
 KINDS_OF_LABEL = {label: kinds.split() for kinds, labels in NAMES.items() for label in labels.split()}
-RARE_SCRIPT, RARE_FEATURES = 3, 2
+RARE_FEATURES = 2
 
 
 @dataclasses.dataclass
@@ -49,7 +49,7 @@ class Lesson:
     document: data.Document
     sentences: list  # the sentence of each word
     starts: set
-    tags: list  # (upos, features, script) of each word
+    tags: list  # (upos, features) of each word
     arcs: list  # (head or -1 for a root or -2 for unknown, deprel) of each word
     names: list  # allowed labels of each word, as bits
     mentions: list | None  # (first, last, kind, entity, head), or None where nobody marked them
@@ -60,16 +60,9 @@ def read(path):
 
 
 def inventory(rows):
-    """The features and lemma scripts worth a label."""
-    features, scripts = collections.Counter(), collections.Counter()
-    for row in rows:
-        features.update(row["tree"]["features"])
-        scripts.update(s for s in row["tree"]["scripts"] if s)
-
-    def keep(counts, least):
-        return sorted(label for label, count in counts.items() if count >= least and label)
-
-    return {"features": keep(features, RARE_FEATURES), "lemma": keep(scripts, RARE_SCRIPT)}
+    """The features worth a label."""
+    counts = collections.Counter(f for row in rows for f in row["tree"]["features"])
+    return sorted(label for label, count in counts.items() if count >= RARE_FEATURES)
 
 
 def allowed(kinds, begins):
@@ -153,7 +146,26 @@ def gum_names(row, found):
     return out
 
 
-def lesson(row, labels, countries):
+CALENDAR = set("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+november december""".split())
+
+
+def proper_nouns(row):
+    """Allowed labels from parts of speech alone: proper nouns are names of some kind, but for those of the calendar; small words are none,
+    unless they stand between proper nouns ("Bank of Norway")."""
+    upos, forms = row["tree"]["upos"], row["forms"]
+    name = ANY - OUTSIDE
+    out = []
+    for k, (tag, form) in enumerate(zip(upos, forms)):
+        if tag == "PROPN":
+            out.append(ANY if form.lower() in CALENDAR or form.lower()[:3] in {m[:3] for m in CALENDAR} and len(form) <= 4 else name)
+        else:
+            near = "PROPN" in upos[max(0, k - 2):k] and "PROPN" in upos[k + 1:k + 3]
+            out.append(OUTSIDE if form == form.lower() and not near else ANY)
+    return out
+
+
+def lesson(row, features, countries):
     """A row of the export as targets."""
     document = data.exported(row, row["forms"])
     count = len(row["words"])
@@ -163,13 +175,13 @@ def lesson(row, labels, countries):
         sentences.append(sentence)
     tree = row.get("tree")
     if not tree:
-        return Lesson(document, sentences, starts, [(-100,) * 3] * count, [(-2, -100)] * count, name_targets(row, countries), None)
-    numbers = [{label: n for n, label in enumerate(l)} for l in (UPOS, labels["features"], labels["lemma"], DEPREL)]
-    tags = list(zip(*([n.get(x, -100) for x in tree[c]] for n, c in zip(numbers, ("upos", "features", "scripts")))))
-    arcs = [(h, numbers[3].get(d, -100)) for h, d in zip(tree["heads"], tree["deprels"])]
+        return Lesson(document, sentences, starts, [(-100, -100)] * count, [(-2, -100)] * count, name_targets(row, countries), None)
+    numbers = [{label: n for n, label in enumerate(l)} for l in (UPOS, features, DEPREL)]
+    tags = list(zip(*([n.get(x, -100) for x in tree[c]] for n, c in zip(numbers, ("upos", "features")))))
+    arcs = [(h, numbers[2].get(d, -100)) for h, d in zip(tree["heads"], tree["deprels"])]
     found = mentions(row)
     if not found:
-        return Lesson(document, sentences, starts, tags, arcs, [ANY] * count, None)
+        return Lesson(document, sentences, starts, tags, arcs, proper_nouns(row), None)
     marked = [(a, b, KINDS.index(GUM_KINDS[kind]), entity, head_of(tree["heads"], a, b)) for a, b, kind, entity, _ in found]
     return Lesson(document, sentences, starts, tags, arcs, gum_names(row, found), marked)
 

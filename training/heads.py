@@ -5,6 +5,7 @@ Products are taken over padded shapes: each new shape costs memory that the kern
 Parameter names are those of the model file that `ascribe-nlp` reads (after `quantize.py`).
 """
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -18,16 +19,16 @@ FORBIDDEN = -1e4
 
 
 class TagHead(nn.Module):
-    """Part of speech, features and lemma script of each word."""
+    """Part of speech and features of each word; its lemma follows from these and its letters (`lemmas.py`)."""
 
-    def __init__(self, features, scripts):
+    def __init__(self, features):
         super().__init__()
         self.inner = nn.Linear(WIDTH, 256)
-        self.upos, self.features, self.lemma = nn.Linear(256, len(english.UPOS)), nn.Linear(256, features), nn.Linear(256, scripts)
+        self.upos, self.features = nn.Linear(256, len(english.UPOS)), nn.Linear(256, features)
 
     def forward(self, words):
         x = dropout(F.gelu(self.inner(words)), 0.2, self.training)
-        return self.upos(x), self.features(x), self.lemma(x)
+        return self.upos(x), self.features(x)
 
 
 class TreeHead(nn.Module):
@@ -58,14 +59,79 @@ class TreeHead(nn.Module):
 
 
 class NameHead(nn.Module):
-    """Which words are names, and of what."""
+    """Which words are names, and of what: each word is seen with its neighbours, and a random field keeps a name of one kind."""
 
     def __init__(self):
         super().__init__()
-        self.inner, self.label = nn.Linear(WIDTH, 128), nn.Linear(128, english.NAME_LABELS)
+        self.inner, self.label = nn.Linear(3 * WIDTH, 128), nn.Linear(128, english.NAME_LABELS)
+        self.transition = nn.Parameter(torch.zeros(english.NAME_LABELS, english.NAME_LABELS))
 
     def forward(self, words):
-        return self.label(dropout(F.gelu(self.inner(words)), 0.2, self.training))
+        edge = torch.zeros_like(words[:, :1])
+        x = torch.cat([torch.cat([edge, words[:, :-1]], 1), words, torch.cat([words[:, 1:], edge], 1)], -1)
+        return self.label(dropout(F.gelu(self.inner(x)), 0.2, self.training))
+
+
+LABELS = range(english.NAME_LABELS)
+MAY_FOLLOW = np.array([[b % 2 == 1 or b == 0 or a in (b, b - 1) for b in LABELS] for a in LABELS])
+MAY_START = np.array([b % 2 == 1 or b == 0 for b in LABELS])
+
+
+class PartialField(torch.autograd.Function):
+    """Minus the logarithm of the share of label sequences that keep to what is allowed, summed (Tsuboi et al. 2008, "Training
+    conditional random fields using incomplete annotations"). In NumPy, as `model.Crf` is."""
+
+    @staticmethod
+    def forward(ctx, scores, transition, allowed, lengths):
+        s, n = scores.detach().double().numpy(), lengths.numpy()
+        t = np.where(MAY_FOLLOW, transition.detach().double().numpy(), FORBIDDEN)
+        may = (allowed.numpy()[..., None] >> np.arange(english.NAME_LABELS) & 1).astype(bool)
+        all_total, all_marginal, all_moves = forward_backward(s, t, np.ones_like(may), n)
+        total, marginal, moves = forward_backward(s, t, may, n)
+        ctx.save_for_backward(torch.from_numpy(all_marginal - marginal).float(), torch.from_numpy((all_moves - moves) * MAY_FOLLOW).float())
+        return torch.tensor(all_total - total, dtype=torch.float32)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        by_score, by_transition = ctx.saved_tensors
+        return by_score * gradient, by_transition * gradient, None, None
+
+
+def forward_backward(s, t, may, lengths):
+    """The logarithm of the sum over the sequences that `may` be, the share of each label at each word, and of each pair of neighbours."""
+    count, length, _ = s.shape
+    inside = np.arange(length)[None] < lengths[:, None]
+    s = np.where(may, s, FORBIDDEN)
+    peak = s.max(2, keepdims=True)
+    emit = np.where(inside[:, :, None], np.exp(s - peak), 1.0)
+    step, alpha, scale = np.exp(t), np.zeros_like(s), np.ones((count, length))
+    alpha[:, 0] = emit[:, 0] * MAY_START + 1e-30
+    for k in range(length):
+        if k:
+            alpha[:, k] = np.where(inside[:, k, None], (alpha[:, k - 1] @ step) * emit[:, k] + 1e-30, alpha[:, k - 1])
+        scale[:, k] = alpha[:, k].sum(1)
+        alpha[:, k] /= scale[:, k, None]
+    beta = np.ones_like(s)
+    for k in range(length - 2, -1, -1):
+        back = (beta[:, k + 1] * emit[:, k + 1]) @ step.T / scale[:, k + 1, None]
+        beta[:, k] = np.where(inside[:, k + 1, None], back, 1.0)
+    weight = (beta[:, 1:] * emit[:, 1:] / scale[:, 1:, None]) * inside[:, 1:, None]
+    moves = np.einsum("nka,nkb->ab", alpha[:, :-1], weight) * step
+    return (np.log(scale) + np.where(inside, peak[:, :, 0], 0.0)).sum(), alpha * beta * inside[:, :, None], moves
+
+
+def best_labels(scores, transition):
+    """The likeliest labels of a sequence (Viterbi); scores [words, labels]."""
+    t = np.where(MAY_FOLLOW, transition, FORBIDDEN)
+    best, back = np.where(MAY_START, scores[0], FORBIDDEN), []
+    for row in scores[1:]:
+        total = best[:, None] + t
+        back.append(total.argmax(0))
+        best = total.max(0) + row
+    labels = [int(best.argmax())]
+    for pointers in reversed(back):
+        labels.append(int(pointers[labels[-1]]))
+    return labels[::-1]
 
 
 class MentionHead(nn.Module):
@@ -103,8 +169,8 @@ class SameHead(nn.Module):
         return torch.cat([self.none(x), torch.where(before, scores, FORBIDDEN)], 1)
 
 
-def reading_heads(labels):
-    return {"tags": TagHead(len(labels["features"]), len(labels["lemma"])), "tree": TreeHead(), "names": NameHead(), "mentions": MentionHead(),
+def reading_heads(features):
+    return {"tags": TagHead(len(features)), "tree": TreeHead(), "names": NameHead(), "mentions": MentionHead(),
             "same": SameHead()}
 
 
@@ -119,7 +185,7 @@ def column(rows, pick, fill, shape):
 def losses(m, words, lengths, part):
     """The loss of each head on the words of some windows, as a dictionary; what nobody labelled gives none."""
     sentences = column(part, lambda w: w.sentences, -1, words.shape[:2])
-    out = {"names": name_loss(m.heads["names"](words).float(), column(part, lambda w: w.names, english.ANY, words.shape[:2]), lengths)}
+    out = {"names": name_loss(m.heads["names"], words, column(part, lambda w: w.names, english.ANY, words.shape[:2]), lengths)}
     if any(tag[0] >= 0 for w in part for tag in w.tags):
         out |= tag_losses(m.heads["tags"](words), part, words.shape[:2]) | tree_losses(m.heads["tree"], words, part, sentences)
     if any(w.mentions for w in part):
@@ -128,7 +194,7 @@ def losses(m, words, lengths, part):
 
 
 def tag_losses(scores, part, shape):
-    weights = {"upos": 1.0, "features": 0.5, "lemma": 1.0}
+    weights = {"upos": 1.0, "features": 0.5}
     return {name: weight * F.cross_entropy(s.float().flatten(0, 1), column(part, lambda w, n=n: [t[n] for t in w.tags], -100, shape).flatten())
             for n, ((name, weight), s) in enumerate(zip(weights.items(), scores))}
 
@@ -151,17 +217,8 @@ def of_heads(heads, arcs):
     return torch.where((arcs >= 0)[..., None], heads.gather(-2, at), 0.0)
 
 
-BITS = 1 << torch.arange(english.NAME_LABELS)
-
-
-def name_loss(scores, allowed, lengths):
-    """Minus the logarithm of the share of what is allowed."""
-    inside = (torch.arange(allowed.shape[1])[None] < lengths[:, None]) & (allowed != english.ANY)
-    if not inside.any():
-        return scores.sum() * 0
-    s = scores[inside]
-    may = (allowed[inside][:, None] & BITS) > 0
-    return (torch.logsumexp(s, 1) - torch.logsumexp(s.masked_fill(~may, FORBIDDEN), 1)).mean()
+def name_loss(head, words, allowed, lengths):
+    return PartialField.apply(head(words).float(), head.transition, allowed, lengths) / max(1, int((allowed != english.ANY).sum()))
 
 
 def mention_losses(m, words, part, sentences):
@@ -213,13 +270,13 @@ def counts(m, lessons, size=256):
         with torch.autocast("cpu", torch.bfloat16):
             words = m.words(ids, shapes, first)
             scores = [s.float().argmax(-1) for s in m.heads["tags"](words)]
-            names = m.heads["names"](words).float().argmax(-1)
+            names, transition = m.heads["names"](words).float().numpy(), m.heads["names"].transition.numpy()
             dependent, heads = m.heads["tree"].vectors(words)
             arcs = m.heads["tree"].arcs(dependent, heads).float()
             start, end = m.heads["mentions"].vectors(words)
             spans = m.heads["mentions"].scores(start, end).float()
         for b, w in enumerate(part):
-            count_window(out, w, [s[b] for s in scores], names[b], arcs[b], spans[b], m, dependent[b], heads[b])
+            count_window(out, w, [s[b] for s in scores], best_labels(names[b, :len(w.words)], transition), arcs[b], spans[b], m, dependent[b], heads[b])
     return out
 
 
@@ -230,7 +287,7 @@ def add(out, name, right, total):
 
 def count_window(out, w, tags, names, arcs, spans, m, dependent, heads):
     n = len(w.words)
-    for name, column_, predicted in zip(("upos", "features", "lemma"), zip(*w.tags), tags):
+    for name, column_, predicted in zip(("upos", "features"), zip(*w.tags), tags):
         gold = torch.tensor(column_)
         if name != "upos" or (gold >= 0).any():
             add(out, name, (predicted[:n] == gold).sum(), (gold >= 0).sum() if name == "upos" else n)
@@ -255,7 +312,7 @@ def count_window(out, w, tags, names, arcs, spans, m, dependent, heads):
         add(out, "mention precision", len(found & real), len(found))
         add(out, "mention recall", len(found & real), len(real))
     if not known.any():
-        count_names(out, w, names[:n].tolist())
+        count_names(out, w, names)
 
 
 def count_names(out, w, labels):

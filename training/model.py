@@ -211,25 +211,27 @@ class Model(nn.Module):
         return hidden.gather(1, first[:, :, None].expand(-1, -1, WIDTH))
 
 
-def add_reading_heads(m, labels):
-    """Gives the model the heads that read English, with these features and lemma scripts."""
+def add_reading_heads(m, features):
+    """Gives the model the heads that read English, with labels for these features."""
     from heads import reading_heads
-    m.labels = labels
-    m.heads.update(reading_heads(labels))
+    m.features = features
+    m.heads.update(reading_heads(features))
     return m
 
 
-def load(path, width=None, depth=None, labels=None):
+def load(path, width=None, depth=None, features=None):
     """The model of a checkpoint that `train.py` saved; what a checkpoint lacks starts as it is made."""
     from safetensors import safe_open
     with safe_open(path, "pt") as file:
         about = json.loads(file.metadata()["about"])
-        own_labels = {k[5:]: v.split("\n") for k, v in file.metadata().items() if k.startswith("tags.")}
+        own_features = file.metadata().get("tags.features", "").splitlines()
         state = {name: file.get_tensor(name) for name in file.keys()}
     m = Model(width or about["width"], depth or about["depth"])
-    if labels or own_labels:
-        add_reading_heads(m, labels or own_labels)
-    state["heads.role.transition"] = state.pop("heads.role.transition.weight")
+    if features or own_features:
+        add_reading_heads(m, features or own_features)
+    for stem in ("heads.role.transition", "heads.names.transition"):
+        if f"{stem}.weight" in state:
+            state[stem] = state.pop(f"{stem}.weight")
     own = {name if name.startswith("heads.") else f"encoder.{name}": value for name, value in state.items()}
     _, unknown = m.load_state_dict(own, strict=False)
     assert not unknown, unknown

@@ -21,7 +21,7 @@ import model as net
 
 @torch.no_grad()
 def words(m, row, d):
-    """For each word its tag, features, lemma script, head (-1 for a root), relation and label of a name, each the likeliest by itself."""
+    """For each word its tag, features, head (-1 for a root) and relation, each the likeliest by itself, and the label of a name."""
     starts, count = set(row["sentences"]), len(row["words"])
     sentences = torch.tensor([k in starts for k in range(count)]).cumsum(0)
     window, = data.windows_of(0, d, data.Variant(list(range(count)), {}, []), 256, 256, 0)
@@ -34,10 +34,10 @@ def words(m, row, d):
     arcs = torch.cat([arcs[:, :1], arcs[:, 1:].masked_fill(other, heads.FORBIDDEN)], 1).argmax(1) - 1
     of_head = torch.where((arcs >= 0)[:, None], head[arcs.clamp(min=0)], 0.0)
     relations = m.heads["tree"].relations(dependent, of_head).argmax(1).tolist()
-    names = m.heads["names"](vectors)[0].argmax(-1).tolist()
+    names = heads.best_labels(m.heads["names"](vectors)[0].numpy(), m.heads["names"].transition.numpy())
     labels = ["O"] + [f"{mark}-{kind}" for kind in english.NAME_KINDS for mark in "BI"]
-    return [[english.UPOS[u], m.labels["features"][f], m.labels["lemma"][s], h, english.DEPREL[r], labels[n]]
-            for u, f, s, h, r, n in zip(*tags, arcs.tolist(), relations, names)]
+    return [[english.UPOS[u], m.features[f], h, english.DEPREL[r], labels[n]]
+            for u, f, h, r, n in zip(*tags[:2], arcs.tolist(), relations, names)]
 
 
 def main():

@@ -173,10 +173,11 @@ def losses(m, reports, lessons):
 def save(m, path, about):
     learnt_only = ("flat", "heads.same")
     state = {k.removeprefix("encoder."): v.detach().contiguous().float() for k, v in m.state_dict().items() if not k.startswith(learnt_only)}
-    state["heads.role.transition.weight"] = state.pop("heads.role.transition")
+    for head in ("role", "names"):
+        state[f"heads.{head}.transition.weight"] = state.pop(f"heads.{head}.transition")
     settings = {k: v for k, v in about.items() if k not in ("corpus", "words", "lessons", "countries", "scorer", "run", "begin")}
-    labels = {f"tags.{name}": "\n".join(values) for name, values in m.labels.items()}
-    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(settings, sort_keys=True), **labels})
+    notes = {"tags.features": "\n".join(m.features)}
+    save_file(state, path, metadata={"heads": str(net.HEADS), "about": json.dumps(settings, sort_keys=True), **notes})
 
 
 def score(m, documents, scorer, corpus, threshold, marks=None, found=None):
@@ -212,14 +213,14 @@ def load_module(path):
 
 
 def read_lessons(a):
-    """Training and dev lessons, these by file, and the labels of tags."""
+    """Training and dev lessons, these by file, and the labels of features."""
     countries = {k: set(open(f"{a.countries}/{k}.txt", encoding="utf-8").read().lower().splitlines()) for k in ("names", "people")}
     rows = {path: english.read(path) for path in sorted(glob.glob(f"{a.lessons}/*.jsonl"))}
     train = [row for path, found in rows.items() if path.endswith(".train.jsonl") for row in found]
-    labels = english.inventory([row for row in train if "tree" in row])
-    dev = {os.path.basename(path)[:-10]: [english.lesson(row, labels, countries) for row in found]
+    features = english.inventory([row for row in train if "tree" in row])
+    dev = {os.path.basename(path)[:-10]: [english.lesson(row, features, countries) for row in found]
            for path, found in rows.items() if path.endswith(".dev.jsonl")}
-    return [english.lesson(row, labels, countries) for row in train], dev, labels
+    return [english.lesson(row, features, countries) for row in train], dev, features
 
 
 def endless(epoch_windows, size, seed):
@@ -235,8 +236,8 @@ def work(rank, a, shared):
     net.NOISE = np.random.Generator(np.random.SFC64(a.seed * 100 + rank))
     train, dev = (data.load(f"{a.corpus}/{s}", f"{a.words}/{s}.jsonl") for s in ("train", "dev"))
     data.set_anchors(train, data.count_cues(train))
-    lessons, dev_lessons, labels = read_lessons(a)
-    m = build(a, labels)
+    lessons, dev_lessons, features = read_lessons(a)
+    m = build(a, features)
     optimizer = Optimizer(m, a, rank, shared)
     per_epoch = (len(english.epoch_windows(lessons, 0, a.seed, a.size)) + a.batch - 1) // a.batch
     total, start, path = int(per_epoch * a.epochs), 0, f"{a.run}/state.{rank}.pt"
@@ -257,10 +258,10 @@ def work(rank, a, shared):
         s = {"optimizer": optimizer.state(), "epoch": epoch + 1}
         torch.save({**s, "weights": shared["weights"].clone(), "average": shared["average"].clone()} if rank == 0 else s, path)
         if rank == 0:
-            save(averaged(a, shared, labels), f"{a.run}/model.safetensors", {**vars(a), "epoch": epoch + 1})
-        judge_lessons(a, rank, shared, dev_lessons, labels, epoch + 1)
+            save(averaged(a, shared, features), f"{a.run}/model.safetensors", {**vars(a), "epoch": epoch + 1})
+        judge_lessons(a, rank, shared, dev_lessons, features, epoch + 1)
         if a.scorer and epoch + 1 >= a.score_from:
-            judge(a, rank, shared, dev, labels, epoch + 1)
+            judge(a, rank, shared, dev, features, epoch + 1)
         shared["barrier"].wait()
 
 
@@ -282,9 +283,9 @@ def train_epoch(rank, a, m, optimizer, pairs, epoch, total):
             sums = {}
 
 
-def judge_lessons(a, rank, shared, dev, labels, epoch):
+def judge_lessons(a, rank, shared, dev, features, epoch):
     """Counts what the averaged weights get right on the dev lessons, each worker its share."""
-    m = averaged(a, shared, labels)
+    m = averaged(a, shared, features)
     torch.save({name: heads.counts(m, lessons[rank::a.workers]) for name, lessons in dev.items()}, f"{a.run}/counts.{rank}.pt")
     shared["barrier"].wait()
     if rank == 0:
@@ -294,9 +295,9 @@ def judge_lessons(a, rank, shared, dev, labels, epoch):
             say(a, rank, f"epoch {epoch} {name}: " + " ".join(f"{k} {100 * r / max(1, n):.2f}" for k, (r, n) in total.items()))
 
 
-def judge(a, rank, shared, dev, labels, epoch):
+def judge(a, rank, shared, dev, features, epoch):
     """Scores the averaged weights on the dev texts, each worker reading its share."""
-    torch.save(decode.readings(averaged(a, shared, labels), dev[rank::a.workers]), f"{a.run}/found.{rank}.pt")
+    torch.save(decode.readings(averaged(a, shared, features), dev[rank::a.workers]), f"{a.run}/found.{rank}.pt")
     shared["barrier"].wait()
     if rank == 0:
         found = [None] * len(dev)
@@ -307,17 +308,17 @@ def judge(a, rank, shared, dev, labels, epoch):
             say(a, rank, f"epoch {epoch} at {threshold}: {score(None, dev, scorer, a.corpus + '/dev', threshold, found=found)}")
 
 
-def build(a, labels):
+def build(a, features):
     if a.begin:
-        return net.load(a.begin, a.width, a.depth, labels)
-    m = net.add_reading_heads(net.Model(a.width, a.depth, a.dropout), labels)
+        return net.load(a.begin, a.width, a.depth, features)
+    m = net.add_reading_heads(net.Model(a.width, a.depth, a.dropout), features)
     m.encoder.load_pretrained()
     return m
 
 
-def averaged(a, shared, labels):
+def averaged(a, shared, features):
     """The model with the running average of the weights."""
-    m, at = build(a, labels), 0
+    m, at = build(a, features), 0
     for n, p in m.named_parameters():
         if rate_of(n, a) > 0:
             p.data = shared["average"][at:at + p.numel()].view_as(p).clone()
