@@ -1,7 +1,7 @@
 //! Whether a person is a man or a woman, where the words say so.
 //!
 //! First names are not asked: they differ from country to country, and a wrong guess gives somebody's words to another. Titles, kin and
-//! the endings "-man" and "-woman" are (Huddleston and Pullum 2002, chapter 5, section 17.2), and the pronouns that the analysis is sure of.
+//! the endings "-man" and "-woman" are (Huddleston and Pullum 2002, chapter 5, section 17), and the pronouns that the analysis is sure of.
 
 use ascribe_types::{EntityIdx, Mention, MentionForm, Referent};
 
