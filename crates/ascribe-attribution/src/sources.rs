@@ -14,6 +14,7 @@ mod roles;
 mod speakers;
 #[cfg(test)]
 mod stage;
+mod surnames;
 #[cfg(test)]
 mod tests;
 

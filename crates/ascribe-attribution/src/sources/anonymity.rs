@@ -26,9 +26,10 @@ const SUBJECT: [Deprel; 3] = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::OblAgent
 /// Gives unnamed sources the words on why they have no name.
 pub(super) fn give(cast: &Cast<'_>, parts: &[Parts], sources: &mut [Source]) {
     let contents = Covered::of(parts.iter().flat_map(|parts| parts.content.iter().copied()).collect());
+    let first = |phrase: &Phrase| cast.analysis.tokens[phrase.tokens.start.get()].span;
     let mut given: BTreeMap<Key, Span> = BTreeMap::new();
     for sentence in &cast.analysis.sentences {
-        let said = |phrase: &Phrase| contents.touches(cast.analysis.span(&phrase.tokens));
+        let said = |phrase: &Phrase| contents.touches(first(phrase)); // "asked not to be named" may itself be read as cue and content
         for phrase in phrases::find(cast, &sentence.tokens).into_iter().filter(|phrase| !said(phrase)) {
             let Some(owner) = owner(cast, parts, sources, &sentence.tokens, &phrase) else { continue };
             let Some(source) = sources[owner].stated() else { continue };

@@ -108,6 +108,16 @@ impl<'a> Cast<'a> {
         self.by_head.get(&words.head?)?.first().map(|&mention| self.analysis.mention(mention))
     }
 
+    /// The named entity that stands beside the head: `a company spokeswoman, Ida Pell`, `spokesman Ida Pell`.
+    pub(crate) fn apposed(&self, words: &Words, head: TokenIdx) -> Option<EntityIdx> {
+        let mut beside = self.dependents(&words.tokens, head, &[Deprel::Appos, Deprel::NmodDesc, Deprel::Flat]);
+        beside.find_map(|word| {
+            let tokens = word..words.tokens.end;
+            let mention = self.mention(&Words { tokens, head: Some(word) })?;
+            self.entity(mention).filter(|&entity| self.analysis.entity(entity).named)
+        })
+    }
+
     /// Whom a mention refers to, if that is somebody with more than a pronoun for a name.
     pub(crate) fn entity(&self, mention: &Mention) -> Option<EntityIdx> {
         match mention.referent {
@@ -169,14 +179,10 @@ impl<'a> Cast<'a> {
         Words { head: self.head(&tokens), tokens }
     }
 
-    /// Whether an entity is several persons or things: by the first mention that is no pronoun.
+    /// Whether an entity is several persons or things, by its name or best description.
     pub(crate) fn is_several(&self, entity: EntityIdx) -> bool {
-        let mut mentions = self.analysis.entity(entity).mentions.iter().map(|&mention| self.analysis.mention(mention));
-        let first = mentions.find(|mention| mention.form != MentionForm::Pronoun);
-        first.is_some_and(|mention| {
-            let words = Words { tokens: mention.tokens.clone(), head: Some(mention.head) };
-            self.stands_for_several(&words, mention.head)
-        })
+        let words = self.name(entity);
+        words.head.is_some_and(|head| self.stands_for_several(&words, head))
     }
 
     /// Whether words stand for several: a plural, or names joined by "and".

@@ -89,6 +89,13 @@ impl Genders {
         Self(evidence)
     }
 
+    /// Adds what a pronoun says of an entity.
+    pub(super) fn learn(&mut self, entity: EntityIdx, pronoun: Pronoun) {
+        let evidence = &mut self.0[entity.get()];
+        evidence.man |= pronoun == Pronoun::He;
+        evidence.woman |= pronoun == Pronoun::She;
+    }
+
     pub(super) fn get(&self, entity: EntityIdx) -> Option<Gender> {
         match self.0[entity.get()] {
             Evidence { man: true, woman: false } => Some(Gender::Man),

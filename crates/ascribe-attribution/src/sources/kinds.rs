@@ -17,7 +17,7 @@ pub(super) fn kind(cast: &Cast<'_>, words: &Words, entity: Option<EntityIdx>) ->
     let mention = cast.mention(words).or(cast.member(words)).map(|mention| mention.kind);
     let read = entity.map(|entity| cast.analysis.entity(entity).kind).or(mention);
     let head = words.head?;
-    let several = cast.stands_for_several(words, head);
+    let several = entity.map_or_else(|| cast.stands_for_several(words, head), |entity| cast.is_several(entity));
     let said = by_words(cast, words, head, read, entity);
     said.or_else(|| by_kind(read?, several)).or_else(|| by_noun(cast, words, head, several))
 }

@@ -6,11 +6,15 @@ use super::Identity;
 use super::cast::{Cast, Words};
 use super::gender::{Gender, Genders};
 use super::pronouns::Pronoun;
+use super::surnames::Surnames;
 use crate::quotations::Quotations;
 use crate::spans::{Covered, Parts};
 
 /// How many attributions back a speaker is looked for.
 const FARTHEST: usize = 4;
+
+/// How many mentions back a person is looked for.
+const NEAREST: usize = 60;
 
 /// The attributions of a document and who speaks in them.
 pub(super) struct Speakers<'a> {
@@ -18,6 +22,7 @@ pub(super) struct Speakers<'a> {
     quotations: &'a Quotations,
     parts: &'a [Parts],
     genders: Genders,
+    surnames: Surnames,
     /// Where somebody's words stand.
     contents: Covered,
     /// For each attribution the one whose content holds its source.
@@ -27,17 +32,28 @@ pub(super) struct Speakers<'a> {
 impl<'a> Speakers<'a> {
     pub(super) fn new(cast: &'a Cast<'a>, quotations: &'a Quotations, parts: &'a [Parts]) -> Self {
         let contents = Covered::of(parts.iter().flat_map(|parts| parts.content.iter().copied()).collect());
-        Self { cast, quotations, parts, genders: Genders::of(cast), contents, outer: outer(parts) }
+        let (genders, surnames) = (Genders::of(cast), Surnames::of(cast));
+        Self { cast, quotations, parts, genders, surnames, contents, outer: outer(parts) }
     }
 
     /// Who the source of each attribution is; first those that stand in nobody's words, for the others are told by them.
-    pub(super) fn identities(&self) -> Vec<Identity> {
+    pub(super) fn identities(mut self) -> Vec<Identity> {
         let mut known: Vec<Option<Identity>> = vec![None; self.parts.len()];
         let (inner, own): (Vec<usize>, Vec<usize>) = (0..self.parts.len()).partition(|&at| self.outer[at].is_some());
         for at in own.into_iter().chain(inner) {
-            known[at] = Some(self.identity(at, &known));
+            let identity = self.identity(at, &known);
+            self.learn(at, identity);
+            known[at] = Some(identity);
         }
         known.into_iter().map(|identity| identity.unwrap_or(Identity::Unsure)).collect()
+    }
+
+    /// Keeps what a pronoun says of whom it stands for, so that the next one is not taken for the same person wrongly.
+    fn learn(&mut self, at: usize, identity: Identity) {
+        let pronoun = self.parts[at].source.and_then(|source| self.cast.pronoun(&self.cast.words(source)));
+        if let (Some(pronoun), Some(entity)) = (pronoun, identity.entity()) {
+            self.genders.learn(entity, pronoun);
+        }
     }
 
     fn identity(&self, at: usize, known: &[Option<Identity>]) -> Identity {
@@ -45,7 +61,10 @@ impl<'a> Speakers<'a> {
         let words = self.cast.antecedent(self.cast.words(source));
         let speaker = || self.outer[at].and_then(|outer| known[outer]).unwrap_or(Identity::Unsure);
         match self.cast.pronoun(&words) {
-            None | Some(Pronoun::Other) => self.described(&words),
+            None | Some(Pronoun::Other) => {
+                let labelled = self.surnames.of_label(source.of(self.cast.text));
+                labelled.map_or_else(|| self.described(&words), Identity::Entity)
+            }
             Some(Pronoun::Speaker | Pronoun::Speakers) => speaker(),
             Some(Pronoun::Relative) => Identity::Unsure,
             Some(pronoun) => self.third(at, source, pronoun, &words, known),
@@ -55,17 +74,22 @@ impl<'a> Speakers<'a> {
     /// Who a name or description stands for. One that is somebody's, but the analysis is not sure whose ("the minister", of two),
     /// stays so; "a minister" is whoever it says.
     fn described(&self, words: &Words) -> Identity {
-        let Some(mention) = self.cast.mention(words) else {
-            return if words.head.is_some() { Identity::Words } else { Identity::Unsure };
-        };
-        match self.cast.entity(mention) {
+        let Some(head) = words.head else { return Identity::Unsure };
+        let mention = self.cast.mention(words);
+        let read = mention.and_then(|mention| self.cast.entity(mention));
+        let named = read.filter(|&entity| self.cast.analysis.entity(entity).named);
+        let apposed = || self.cast.apposed(words, head);
+        let unsure =
+            mention.is_some_and(|mention| mention.referent == Referent::Unsure) && self.cast.is_definite(words);
+        match named.or_else(apposed).or(read) {
             Some(entity) => Identity::Entity(entity),
-            None if mention.referent == Referent::Unsure && self.cast.is_definite(words) => Identity::Unsure,
+            None if unsure => Identity::Unsure,
             None => Identity::Words,
         }
     }
 
-    /// Who "he", "she", "it" or "they" is: whom the analysis says, if that can be; else the last speaker, if nobody else can be meant.
+    /// Who "he", "she", "it" or "they" is: whom the analysis says, if that can be; else the last speaker, if nobody else can be meant; else the
+    /// only one near by who can.
     ///
     /// Inside a quotation it is not the speaker: `“He was late,” Ruiz said` is not of Ruiz.
     fn third(&self, at: usize, source: Span, pronoun: Pronoun, words: &Words, known: &[Option<Identity>]) -> Identity {
@@ -73,8 +97,41 @@ impl<'a> Speakers<'a> {
         let speaker = quoted.and_then(|outer| known[outer]).and_then(Identity::entity);
         let can_be = |entity: &EntityIdx| self.fits(*entity, pronoun) && speaker != Some(*entity);
         let read = self.cast.mention(words).and_then(|mention| self.cast.entity(mention)).filter(can_be);
-        let last = || if self.outer[at].is_none() { self.last_speaker(at, source, pronoun, known) } else { None };
-        read.or_else(last).map_or(Identity::Unsure, Identity::Entity)
+        let found = read.or_else(|| {
+            let reported = self.outer[at].is_none();
+            reported
+                .then(|| self.last_speaker(at, source, pronoun, known).or_else(|| self.only_one(source, pronoun)))?
+        });
+        found.map_or(Identity::Unsure, Identity::Entity)
+    }
+
+    /// The only person, of those named or described before a pronoun in its paragraph or else in the one before, whom it can mean: `Ruiz was not pleased.
+    /// She said …`. Left alone: `Ruiz met Pell. He said`, which could be either; and things and institutions, of which every text has many.
+    fn only_one(&self, here: Span, pronoun: Pronoun) -> Option<EntityIdx> {
+        let mentions = self.cast.mentions_between(0, here.start);
+        let near = &mentions[mentions.len().saturating_sub(NEAREST)..];
+        let here = self.cast.paragraph(here.start);
+        (0..=1)
+            .find_map(|back| {
+                Some(self.fitting(near, here.checked_sub(back)?, pronoun)).filter(|fitting| !fitting.is_empty())
+            })
+            .and_then(|fitting| <[EntityIdx; 1]>::try_from(fitting).ok())
+            .map(|[entity]| entity)
+    }
+
+    /// Who is named or described in a paragraph, outside of what is said, and can be "he" or "she".
+    fn fitting(&self, mentions: &[Mention], paragraph: usize, pronoun: Pronoun) -> Vec<EntityIdx> {
+        let mut found = Vec::new();
+        for mention in mentions {
+            let Referent::Entity(entity) = mention.referent else { continue };
+            let span = self.cast.analysis.span(&mention.tokens);
+            let here = self.cast.paragraph(span.start) == paragraph && !self.contents.touches(span);
+            let personal = matches!(pronoun, Pronoun::He | Pronoun::She) && mention.form != MentionForm::Pronoun;
+            if here && personal && self.fits(entity, pronoun) && !found.contains(&entity) {
+                found.push(entity);
+            }
+        }
+        found
     }
 
     /// The last speaker before a pronoun, if they fit it, speak in the same paragraph or the one before, and nobody else who fits is named or

@@ -151,3 +151,34 @@ fn a_named_source_has_no_reason() {
     let stage = Stage::new(&lines).mention("Ana Ruiz", Person, Name, Some(0)).says("Ana Ruiz", "said", "it rained");
     check(&stage, &["Ana Ruiz, person, named"]);
 }
+
+#[test]
+fn the_only_person_near_by() {
+    let lines = "Ana/propn/3/nsubj Ruiz/propn/1/flat was/verb/0/root there/adv/3/advmod\nShe/pron/2/nsubj added/verb/0/root that/sconj/2/obj";
+    let stage = Stage::new(lines)
+        .mention("Ana Ruiz", Person, Name, Some(0))
+        .mention("She", Person, Pronoun, None)
+        .says("She", "added", "that");
+    check(&stage, &["Ana Ruiz, person, named"]);
+}
+
+#[test]
+fn a_description_has_the_name_beside_it() {
+    let line =
+        "A/det/2/det spokeswoman/noun/5/nsubj Ida/propn/2/appos Pell/propn/3/flat said/verb/0/root so/adv/5/advmod";
+    let stage = Stage::new(line)
+        .mention("A spokeswoman Ida Pell", Person, Description, Some(0))
+        .mention("Ida Pell", Person, Name, Some(1))
+        .says("A spokeswoman Ida Pell", "said", "so");
+    check(&stage, &["Ida Pell, person, named"]);
+}
+
+#[test]
+fn a_label_in_capitals_is_who_is_named_in_full() {
+    let lines = "MR./propn/2/nmod:desc DUBOIS/propn/0/root :/punct/2/punct No/intj/2/parataxis\n\nLater/adv/4/advmod Claude/propn/4/nsubj Dubois/propn/2/flat left/verb/0/root";
+    let stage = Stage::new(lines)
+        .mention("MR. DUBOIS", Person, Name, Some(0))
+        .mention("Claude Dubois", Person, Name, Some(1))
+        .says("MR. DUBOIS", ":", "No");
+    check(&stage, &["Claude Dubois, person, named"]);
+}
