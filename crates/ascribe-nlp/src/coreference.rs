@@ -21,7 +21,7 @@ mod ties;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use ascribe_types::{Analysis, Kind, Mention, MentionForm, MentionIdx, Name, Sentence, Token, TokenIdx, Word};
+use ascribe_types::{Analysis, Kind, Mention, MentionForm, MentionIdx, Sentence, Token, TokenIdx, Word};
 
 use crate::heads::HeadScratch;
 use crate::{Error, Model};
@@ -77,20 +77,18 @@ impl Resolver {
         self.network.inputs() / 3
     }
 
-    /// What is kept of a mention's word vectors: of its first word, its head and its last.
-    pub(crate) fn project(&self, start: &[f32], head: &[f32], end: &[f32], scratch: &mut HeadScratch) -> Vec<f32> {
-        self.network.project(&[start, head, end].concat(), &mut scratch.linear)
+    /// What is kept of some mentions' word vectors, in a row; given are those of the first word, the head and the last of each.
+    pub(crate) fn project(&self, vectors: &[f32], scratch: &mut HeadScratch) -> Vec<f32> {
+        self.network.project(vectors, &mut scratch.linear)
     }
 
     /// A link for each mention; `vectors` holds what [`Resolver::project`] kept of them, in a row.
-    #[expect(clippy::too_many_arguments, reason = "all that is known of a document")]
     pub(crate) fn links(
         &self,
         text: &str,
         tokens: &[Token],
         words: &[Word],
         sentences: &[Sentence],
-        _names: &[Name],
         drafts: &[MentionDraft],
         vectors: &[f32],
     ) -> Vec<Link> {
@@ -167,9 +165,7 @@ pub fn resolve(model: &Model<'_>, text: &str, analysis: &Analysis, vectors: &[f3
     let resolver = Resolver::from_model(model, "heads.coreference")?;
     let drafts: Vec<MentionDraft> = analysis.mentions.iter().map(MentionDraft::from).collect();
     let Analysis { tokens, words, sentences, .. } = analysis;
-    let mut scratch = HeadScratch::default();
-    let project = |vectors: &[f32]| resolver.network.project(vectors, &mut scratch.linear);
-    let kept: Vec<f32> = vectors.chunks_exact(resolver.network.inputs()).flat_map(project).collect();
+    let kept = resolver.project(vectors, &mut HeadScratch::default());
     Ok(resolver.resolve(Parsed { text, tokens, words, sentences, drafts: &drafts }, &kept))
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ascribe_types::{Analysis, Document, MentionForm, Reading, Role, Sentence, Token, TokenIdx};
 
-use crate::coreference::{Link, MentionDraft};
+use crate::coreference::{Link, MentionDraft, Resolver};
 use crate::encoder::{Batch, Encoder, States, Workers};
 use crate::heads::{CueHead, HeadScratch, RoleHead};
 use crate::parser::{Core, Parsed, Parser, join};
@@ -25,6 +25,7 @@ pub struct English {
     cue: CueHead,
     role: RoleHead,
     parser: Option<Parser>,
+    resolver: Option<Resolver>,
     workers: Workers,
 }
 
@@ -44,6 +45,14 @@ struct Seen<'a> {
     words: Vec<f32>,
 }
 
+/// What was read of a window.
+struct Reads {
+    readings: Vec<Reading>,
+    parsed: Parsed,
+    /// What the resolver keeps of each mention.
+    kept: Vec<f32>,
+}
+
 impl English {
     /// English as the model of these bytes has it, read by so many threads.
     ///
@@ -60,8 +69,13 @@ impl English {
         }
         let is_whole = model.has("heads.tags.inner.weight"); // for now: models without the parser's heads are still about
         let parser = is_whole.then(|| Parser::from_model(&model, encoder.width())).transpose()?;
+        let resolves = model.has("heads.coreference.project.weight"); // for now, too
+        let resolver = resolves.then(|| Resolver::from_model(&model, "heads.coreference")).transpose()?;
+        if resolver.as_ref().is_some_and(|resolver| resolver.width() != encoder.width()) {
+            return Err(Error::new("heads of another width than the encoder"));
+        }
         let vocabulary = Vocabulary::from_text(vocabulary)?;
-        Ok(Self { vocabulary, encoder, cue, role, parser, workers: Workers::new(threads)? })
+        Ok(Self { vocabulary, encoder, cue, role, parser, resolver, workers: Workers::new(threads)? })
     }
 
     /// Reads one document.
@@ -74,12 +88,8 @@ impl English {
     /// Memory grows with the length of the documents together, by some hundred bytes a word.
     pub fn analyze_all(&self, documents: &[Document]) -> Vec<Analysis> {
         let drafts = self.drafts(documents);
-        let read =
-            self.each_window(&drafts, |seen, scratch| (self.readings_of(seen, scratch), self.parse(seen, scratch)));
-        let whole = |(draft, read): (Draft<'_>, Vec<(Vec<Reading>, Parsed)>)| {
-            let (readings, cores): (Vec<_>, Vec<_>) = read.into_iter().unzip();
-            whole(draft, readings.concat(), cores)
-        };
+        let read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
+        let whole = |(draft, read): (Draft<'_>, Vec<Reads>)| self.whole(draft, read);
         self.workers.map(drafts.into_iter().zip(read), whole)
     }
 
@@ -131,13 +141,52 @@ impl English {
         })
     }
 
+    fn read(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Reads {
+        let parsed = self.parse(seen, scratch);
+        let kept = self.resolver.as_ref().map(|resolver| resolver.project(&self.mentions(seen, &parsed), scratch));
+        Reads { readings: self.readings_of(seen, scratch), parsed, kept: kept.unwrap_or_default() }
+    }
+
     /// The words of a window's core, the names and the mentions.
     fn parse(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Parsed {
         let Some(parser) = &self.parser else { return Parsed::default() };
         let Draft { text, tokens, sentences, .. } = seen.draft;
         let core = Core { text, tokens, sentences, range: seen.window.core.clone() };
         let places = seen.core();
-        parser.read(&core, &seen.words[places.start * self.encoder.width()..places.end * self.encoder.width()], scratch)
+        let width = self.encoder.width();
+        parser.read(&core, &seen.words[places.start * width..places.end * width], scratch)
+    }
+
+    /// The vectors of the first word, the head and the last word of each mention of a window, in a row.
+    fn mentions(&self, seen: &Seen<'_>, parsed: &Parsed) -> Vec<f32> {
+        let (first, width) = (seen.window.tokens.start.get(), self.encoder.width());
+        let word = |token: usize| &seen.words[(token - first) * width..][..width];
+        let parts = |mention: &MentionDraft| {
+            let (start, end) = (mention.tokens.start.get(), mention.tokens.end.get() - 1);
+            [word(start), word(mention.head.get()), word(end)].concat()
+        };
+        parsed.mentions.iter().flat_map(parts).collect()
+    }
+
+    /// The analysis of a document, given what was read of its windows.
+    fn whole(&self, draft: Draft<'_>, read: Vec<Reads>) -> Analysis {
+        let Draft { text, tokens, sentences, .. } = draft;
+        let (mut readings, mut kept, mut cores) = (Vec::new(), Vec::new(), Vec::new());
+        for window in read {
+            readings.extend(window.readings);
+            kept.extend(window.kept);
+            cores.push(window.parsed);
+        }
+        if cores.iter().all(|core| core.words.is_empty()) {
+            return Analysis { tokens, sentences, readings, ..Analysis::default() };
+        }
+        let Parsed { words, names, mentions } = join(cores, &sentences);
+        let links = match &self.resolver {
+            Some(resolver) => resolver.links(text, &tokens, &words, &sentences, &mentions, &kept),
+            None => mentions.iter().map(unresolved).collect(),
+        };
+        let (mentions, entities) = entities::build(text, &tokens, &words, &sentences, &names, mentions, &links);
+        Analysis { tokens, words, sentences, names, mentions, entities, readings }
     }
 
     /// The readings of a window, one for each likely anchor in its core.
@@ -166,18 +215,6 @@ impl Seen<'_> {
         let place = |token: TokenIdx| token.get() - self.window.tokens.start.get();
         place(self.window.core.start)..place(self.window.core.end)
     }
-}
-
-/// The analysis of a document, given what was read of its windows.
-fn whole(draft: Draft<'_>, readings: Vec<Reading>, cores: Vec<Parsed>) -> Analysis {
-    let Draft { text, tokens, sentences, .. } = draft;
-    if cores.iter().all(|core| core.words.is_empty()) {
-        return Analysis { tokens, sentences, readings, ..Analysis::default() };
-    }
-    let Parsed { words, names, mentions } = join(cores, &sentences);
-    let links: Vec<Link> = mentions.iter().map(unresolved).collect();
-    let (mentions, entities) = entities::build(text, &tokens, &words, &sentences, &names, mentions, &links);
-    Analysis { tokens, words, sentences, names, mentions, entities, readings }
 }
 
 /// What a mention alone tells: nothing of whom a pronoun refers to.

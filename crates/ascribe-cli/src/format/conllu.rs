@@ -11,15 +11,20 @@ use std::ops::Range;
 
 use ascribe::{Analysis, Report, Sentence, Span};
 
+use super::Format;
 use crate::code_points::CodePoints;
 
-/// A report called `name`, the `number`th of a run, counted from 1.
-pub(crate) fn document(number: usize, name: &str, report: &Report) -> String {
-    let mut page = Page::new(number, name, &report.document.text, &report.analysis);
-    for (number, sentence) in (1..).zip(&report.analysis.sentences) {
-        page.sentence(number, sentence);
+/// CoNLL-U.
+pub(crate) struct Conllu;
+
+impl Format for Conllu {
+    fn report(&self, name: &str, report: &Report) -> String {
+        let mut page = Page::new(name, &report.document.text, &report.analysis);
+        for (number, sentence) in (1..).zip(&report.analysis.sentences) {
+            page.sentence(number, sentence);
+        }
+        page.out
     }
-    page.out
 }
 
 /// A document that is being written.
@@ -37,7 +42,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(number: usize, name: &str, text: &'a str, analysis: &'a Analysis) -> Self {
+    fn new(name: &str, text: &'a str, analysis: &'a Analysis) -> Self {
         let out = if analysis.sentences.is_empty() {
             String::new()
         } else {
@@ -48,7 +53,7 @@ impl<'a> Page<'a> {
             analysis,
             points: CodePoints::new(text),
             id: plain(name).replace(|c: char| c.is_whitespace() || c == '/', "_"),
-            brackets: brackets::of_words(number, analysis),
+            brackets: brackets::of_words(analysis),
             names: names(analysis),
             out,
         }
@@ -130,13 +135,11 @@ impl<'a> Page<'a> {
         notes
     }
 
-    /// What is unusual about the white space around a token, from its first word to its last. That nothing follows is usual at the end of a
-    /// document, where UD's validation wants no `SpaceAfter=No`.
+    /// What is unusual about the white space around a token, from its first word to its last.
     fn spaces(&self, first: usize, last: usize) -> Vec<String> {
-        let usual = if last + 1 == self.analysis.tokens.len() { "" } else { " " };
         let mut notes = match self.space_after(last) {
-            after if after == usual => Vec::new(),
             "" => vec!["SpaceAfter=No".to_owned()],
+            " " => Vec::new(),
             other => vec![format!("SpacesAfter={}", escaped(other))],
         };
         let before = &self.text[..self.span(first).range().start];

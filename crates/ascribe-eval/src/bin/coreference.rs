@@ -13,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use ascribe_eval::coreference::{CoreferenceScore, Entities, score};
 use ascribe_eval::coreference_lessons::{CoreferenceLesson, WordVectors, entities, from_gold, lesson};
 use ascribe_eval::gum::{self, GumDocument};
-use ascribe_nlp::{English, MENTION_FEATURES, MENTION_ROWS, Model, PAIR_FEATURES, PAIR_ROWS};
+use ascribe_eval::pronouns::{self, PronounScore, Pronouns};
+use ascribe_nlp::{English, MENTION_FEATURES, MENTION_ROWS, Model, PAIR_FEATURES, PAIR_ROWS, Workers};
 use ascribe_types::{Analysis, Document, Span};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, serialize_to_file};
@@ -37,6 +38,7 @@ struct Source<'a> {
     /// None where mentions are gold.
     english: Option<English>,
     files: &'a [PathBuf],
+    workers: Workers,
 }
 
 impl<'a> Source<'a> {
@@ -46,8 +48,9 @@ impl<'a> Source<'a> {
             files => (false, files),
         };
         let model = fs::read(model).with_context(|| model.display().to_string())?;
-        let english = if is_gold { None } else { Some(English::new(&model, ascribe_model_en::VOCABULARY, 1)?) };
-        Ok(Self { model, english, files })
+        let threads = std::thread::available_parallelism()?.get();
+        let english = if is_gold { None } else { Some(English::new(&model, ascribe_model_en::VOCABULARY, threads)?) };
+        Ok(Self { model, english, files, workers: Workers::new(threads)? })
     }
 
     fn documents(&self) -> Result<Vec<GumDocument>> {
@@ -67,27 +70,33 @@ impl<'a> Source<'a> {
 
 fn write_lessons(source: &Source<'_>, out: &Path) -> Result<()> {
     let (vectors, mut tensors) = (source.vectors()?, Tensors::default());
-    for gold in source.documents()? {
-        tensors.add(&gold, &lesson(&gold, &source.analysis(&gold), &vectors));
-    }
+    let documents = source.documents()?;
+    let lessons = source.workers.map(documents.iter(), |gold| lesson(gold, &source.analysis(gold), &vectors));
+    documents.iter().zip(&lessons).for_each(|(gold, lesson)| tensors.add(gold, lesson));
     tensors.write(out)
 }
 
 fn print_scores(source: &Source<'_>) -> Result<()> {
     let (model, vectors) = (Model::from_bytes(&source.model)?, source.vectors()?);
-    let mut pairs = Vec::new();
-    for gold in source.documents()? {
-        let analysis = source.analysis(&gold);
+    let documents = source.documents()?;
+    let pairs = source.workers.map(documents.iter(), |gold| {
+        let analysis = source.analysis(gold);
         let found = match source.english {
             None => entities(&model, &gold.split.text, &analysis, &vectors)?,
             Some(_) => Entities::of_found(&analysis),
         };
-        pairs.push((Entities::of_gold(&gold), found));
+        Ok((Entities::of_gold(gold), found, Pronouns::ALL.map(|which| pronouns::score(gold, which, &analysis))))
+    });
+    let pairs = pairs.into_iter().collect::<Result<Vec<_>>>()?;
+    let kept: CoreferenceScore = pairs.iter().map(|(gold, found, _)| score(gold, found)).sum();
+    let dropped = pairs.iter().map(|(gold, found, _)| score(&gold.without_singletons(), &found.without_singletons()));
+    print("singletons dropped", &dropped.sum())?;
+    print("singletons kept", &kept)?;
+    for (at, which) in Pronouns::ALL.into_iter().enumerate() {
+        let score: PronounScore = pairs.iter().map(|(_, _, scores)| scores[at]).sum();
+        writeln!(stdout(), "{}: {score:?}, precision {:.3}", which.name(), score.precision())?;
     }
-    let all: CoreferenceScore = pairs.iter().map(|(gold, found)| score(gold, found)).sum();
-    let dropped = |(gold, found): &(Entities, Entities)| score(&gold.without_singletons(), &found.without_singletons());
-    print("singletons dropped", &pairs.iter().map(dropped).sum())?;
-    print("singletons kept", &all)
+    Ok(())
 }
 
 fn print(what: &str, score: &CoreferenceScore) -> Result<()> {

@@ -99,9 +99,9 @@ impl Network {
         self.project.inputs()
     }
 
-    /// What is kept of a mention's word vectors, one after the other.
+    /// What is kept of the word vectors of some mentions, in a row.
     pub(super) fn project(&self, vectors: &[f32], scratch: &mut LinearScratch) -> Vec<f32> {
-        let mut kept = vec![0.0; self.project.outputs()];
+        let mut kept = vec![0.0; vectors.len() / self.project.inputs() * self.project.outputs()];
         self.project.apply(vectors, &mut kept, scratch);
         Gelu {}.map_mut(&mut kept);
         kept
