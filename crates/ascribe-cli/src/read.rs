@@ -33,7 +33,7 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
 /// Files what is found in `inputs` in a folder for brat.
 fn file(road: &Road, inputs: Vec<Result<Input, Failure>>, folder: &mut brat::Folder) -> io::Result<Outcome> {
     let mut failed = false;
-    let render = |_: &Input, report: &Report| (report.document.text.clone(), brat::annotations(report));
+    let render = |_, _: &Input, report: &Report| (report.document.text.clone(), brat::annotations(report));
     let outcome = road.each(inputs, render, |input, (text, annotations)| {
         if let Err(error) = folder.add(input, &text, &annotations) {
             complain(Failure::new(input, output::reason(&error)));

@@ -64,7 +64,7 @@ impl Road {
         let mut stdout = io::stdout().lock();
         let mut printed = 0_usize;
         output::write(&mut stdout, format.opening().as_bytes())?;
-        let render = |input: &Input, report: &Report| format.report(&input.name(), report);
+        let render = |_, input: &Input, report: &Report| format.report(&input.name(), report);
         let outcome = self.each(inputs, render, |_, text| {
             let between = if printed > 0 { format.between() } else { "" };
             printed += 1;
@@ -75,23 +75,25 @@ impl Road {
         Ok(outcome)
     }
 
-    /// Reads `inputs` side by side, has each `render`ed there, and hands what comes of it to `deliver` in their order.
+    /// Reads `inputs` side by side, has each `render`ed there with its number among those that could be read, counted from 1, and hands what comes of it to `deliver` in their order.
     ///
     /// A batch is delivered before the next is begun, so that memory does not grow with the number of inputs.
     pub(crate) fn each<R: Send>(
         &self,
         inputs: Vec<Result<Input, Failure>>,
-        render: impl Fn(&Input, &Report) -> R + Sync,
+        render: impl Fn(usize, &Input, &Report) -> R + Sync,
         mut deliver: impl FnMut(&Input, R) -> io::Result<()>,
     ) -> io::Result<Outcome> {
-        let mut outcome = Outcome::default();
+        let (mut outcome, mut before) = (Outcome::default(), 0);
         for batch in batches(inputs, self.pool.current_num_threads() * REPORTS_PER_THREAD) {
             let (inputs, documents) = self.documents(batch, &mut outcome);
             let reports = ascribe::read_all(documents, &self.english);
             outcome.found |= reports.iter().any(|report| !report.attributions.is_empty());
-            let rendered: Vec<R> = self
-                .pool
-                .install(|| inputs.par_iter().zip(&reports).map(|(input, report)| render(input, report)).collect());
+            let numbered = (before + 1..before + 1 + inputs.len()).into_par_iter();
+            before += inputs.len();
+            let each = numbered.zip(&inputs).zip(&reports);
+            let render = |((number, input), report)| render(number, input, report);
+            let rendered: Vec<R> = self.pool.install(|| each.map(render).collect());
             for (input, rendered) in inputs.iter().zip(rendered) {
                 deliver(input, rendered)?;
             }

@@ -186,9 +186,10 @@ fn opened(bracket: &str, word: usize) -> Result<GumMention, String> {
     Ok(GumMention { first: word, last: word, entity: entity(bracket)?, kind: field(1), link: field(6) })
 }
 
-/// The number that a bracket begins with.
+/// The number of the entity that a bracket begins with: "12", or "d3e12" where entities are numbered through several documents.
 fn entity(bracket: &str) -> Result<u32, String> {
-    let number = bracket.split('-').next().unwrap_or_default();
+    let name = bracket.split('-').next().unwrap_or_default();
+    let number = name.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
     number.parse().map_err(|_| format!("not the number of an entity: {bracket}"))
 }
 
@@ -224,6 +225,11 @@ mod tests {
             &["Entity=(4-time-new", "Entity=(4-time-new", "Entity=4)4)"],
             Ok(&[(0, 2, 4, "time"), (1, 2, 4, "time")]),
         );
+    }
+
+    #[test]
+    fn entities_may_be_numbered_through_documents() {
+        check(&["Entity=(d2e4-time", "Entity=(d2e14-time)d2e4)"], Ok(&[(0, 1, 4, "time"), (1, 1, 14, "time")]));
     }
 
     #[test]

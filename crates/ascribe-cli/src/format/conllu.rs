@@ -11,20 +11,15 @@ use std::ops::Range;
 
 use ascribe::{Analysis, Report, Sentence, Span};
 
-use super::Format;
 use crate::code_points::CodePoints;
 
-/// CoNLL-U.
-pub(crate) struct Conllu;
-
-impl Format for Conllu {
-    fn report(&self, name: &str, report: &Report) -> String {
-        let mut page = Page::new(name, &report.document.text, &report.analysis);
-        for (number, sentence) in (1..).zip(&report.analysis.sentences) {
-            page.sentence(number, sentence);
-        }
-        page.out
+/// A report called `name`, the `number`th of a run, counted from 1.
+pub(crate) fn document(number: usize, name: &str, report: &Report) -> String {
+    let mut page = Page::new(number, name, &report.document.text, &report.analysis);
+    for (number, sentence) in (1..).zip(&report.analysis.sentences) {
+        page.sentence(number, sentence);
     }
+    page.out
 }
 
 /// A document that is being written.
@@ -42,7 +37,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(name: &str, text: &'a str, analysis: &'a Analysis) -> Self {
+    fn new(number: usize, name: &str, text: &'a str, analysis: &'a Analysis) -> Self {
         let out = if analysis.sentences.is_empty() {
             String::new()
         } else {
@@ -53,7 +48,7 @@ impl<'a> Page<'a> {
             analysis,
             points: CodePoints::new(text),
             id: plain(name).replace(|c: char| c.is_whitespace() || c == '/', "_"),
-            brackets: brackets::of_words(analysis),
+            brackets: brackets::of_words(number, analysis),
             names: names(analysis),
             out,
         }
@@ -135,11 +130,13 @@ impl<'a> Page<'a> {
         notes
     }
 
-    /// What is unusual about the white space around a token, from its first word to its last.
+    /// What is unusual about the white space around a token, from its first word to its last. That nothing follows is usual at the end of a
+    /// document, where UD's validation wants no `SpaceAfter=No`.
     fn spaces(&self, first: usize, last: usize) -> Vec<String> {
+        let usual = if last + 1 == self.analysis.tokens.len() { "" } else { " " };
         let mut notes = match self.space_after(last) {
+            after if after == usual => Vec::new(),
             "" => vec!["SpaceAfter=No".to_owned()],
-            " " => Vec::new(),
             other => vec![format!("SpacesAfter={}", escaped(other))],
         };
         let before = &self.text[..self.span(first).range().start];

@@ -64,6 +64,7 @@ fn is_tree(heads: &[Option<usize>]) -> bool {
 #[track_caller]
 fn rebuilt(printed: &str) -> String {
     let (mut text, mut characters, mut expected, mut last) = (String::new(), 0, 1, 0);
+    let mut usual = "";
     for line in printed.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         let [id, form, .., misc] = fields[..] else {
@@ -84,14 +85,17 @@ fn rebuilt(printed: &str) -> String {
         characters += before.chars().count();
         let end = characters + form.chars().count();
         assert_eq!(note("TokenRange="), Some(format!("{characters}:{end}").as_str()));
-        let after = note("SpacesAfter=").map_or(" ".to_owned(), unescaped);
-        let after = if note("SpaceAfter=No").is_some() { String::new() } else { after };
+        let after = note("SpacesAfter=").map(unescaped).or(note("SpaceAfter=No").map(str::to_owned));
+        usual = if after.is_some() { "" } else { " " };
+        let after = after.unwrap_or(usual.to_owned());
         characters = end + after.chars().count();
         text += &(before + form + &after);
         if !id.contains('-') {
             last = 0;
         }
     }
+    // Nothing follows the last word of a document, unless a note says so.
+    text.truncate(text.len() - usual.len());
     text
 }
 

@@ -24,23 +24,23 @@ const GOLD: &str = "\
 
 const EXPECTED: &str = "\
 # newdoc id = a/b c.txt
-# global.Entity = GRP-etype-head-form-link
+# global.Entity = eid-etype-head-kind-form-link
 # newpar
 # sent_id = a_b_c.txt-1
 # text = Oslo's mayor left.
 1-2\tOslo's\t_\t_\t_\t_\t_\t_\t_\tTokenRange=0:6
-1\tOslo\tOslo\tPROPN\t_\tNumber=Sing\t3\tnmod:poss\t_\tEntity=(1-person-3-description-new(2-place-1-name-new)|Name=B-gpe|TokenRange=0:4
+1\tOslo\tOslo\tPROPN\t_\tNumber=Sing\t3\tnmod:poss\t_\tEntity=(d3e1-person-3-person-description-new(d3e2-place-1-gpe-name-new)|Name=B-gpe|TokenRange=0:4
 2\t's\t's\tPART\t_\t_\t1\tcase\t_\tTokenRange=4:6
-3\tmayor\tmayor\tNOUN\t_\tNumber=Sing\t4\tnsubj\t_\tEntity=1)|TokenRange=7:12
+3\tmayor\tmayor\tNOUN\t_\tNumber=Sing\t4\tnsubj\t_\tEntity=d3e1)|TokenRange=7:12
 4\tleft\tleave\tVERB\t_\tTense=Past\t0\troot\t_\tSpaceAfter=No|TokenRange=13:17
 5\t.\t.\tPUNCT\t_\t_\t4\tpunct\t_\tSpacesAfter=\\n\\n|TokenRange=17:18
 
 # newpar
 # sent_id = a_b_c.txt-2
 # text = She did.
-1\tShe\tshe\tPRON\t_\tPerson=3\t2\tnsubj\t_\tEntity=(1-person-1-pronoun-same)|TokenRange=20:23
+1\tShe\tshe\tPRON\t_\tPerson=3\t2\tnsubj\t_\tEntity=(d3e1-person-1-person-pronoun-same)|TokenRange=20:23
 2\tdid\tdo\tVERB\t_\t_\t0\troot\t_\tSpaceAfter=No|TokenRange=24:27
-3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\tSpaceAfter=No|TokenRange=27:28
+3\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\tTokenRange=27:28
 
 ";
 
@@ -48,19 +48,20 @@ const EXPECTED: &str = "\
 fn report() -> Report {
     let gold = gum::with_mentions(conllu::parse(GOLD).unwrap().remove(0)).unwrap();
     let mut analysis = gold.analysis();
+    analysis.entities[1].kind = EntityKind::Gpe;
     analysis.names.push(Name { tokens: TokenIdx(0)..TokenIdx(1), kind: EntityKind::Gpe });
     Report { document: Document::from(gold.split.text.as_str()), analysis, attributions: Vec::new() }
 }
 
 #[test]
 fn writes_each_word_on_a_line() {
-    assert_eq!(Conllu.report("a/b c.txt", &report()), EXPECTED);
+    assert_eq!(document(3, "a/b c.txt", &report()), EXPECTED);
 }
 
 #[test]
 fn reads_back() {
     let report = report();
-    let read = conllu::parse(&Conllu.report("a", &report)).unwrap().remove(0);
+    let read = conllu::parse(&document(3, "a", &report)).unwrap().remove(0);
     assert_eq!(read.text, report.document.text);
     let analysis = gum::with_mentions(read).unwrap().analysis();
     assert_eq!(analysis.words, report.analysis.words);
@@ -73,8 +74,8 @@ fn who_is_not_known_is_said() {
     let mut report = report();
     report.analysis.mentions[2].referent = Referent::Unsure;
     report.analysis.entities[0].mentions = vec![MentionIdx(0)];
-    let written = Conllu.report("a", &report);
-    assert!(written.contains("\tEntity=(3-person-1-pronoun-unsure)|"), "{written}");
+    let written = document(3, "a", &report);
+    assert!(written.contains("\tEntity=(d3e3-person-1-person-pronoun-unsure)|"), "{written}");
 }
 
 /// The text with white space around and inside it is written without loss.
@@ -87,7 +88,7 @@ fn white_space_is_kept() {
         token.span = Span::new(token.span.range().start + moved, token.span.range().end + moved);
     }
     report.document.text = text;
-    let written = Conllu.report("a", &report);
+    let written = document(3, "a", &report);
     assert!(written.contains("# text = Oslo's mayor left.\n"), "{written}");
     assert!(written.contains("|SpacesAfter=\\s\\u00A0\\r\\n\\t|TokenRange=7:12\n"), "{written}");
     assert!(written.ends_with("\tSpacesAfter=\\s\\n|TokenRange=31:32\n\n"), "{written}");
@@ -95,12 +96,12 @@ fn white_space_is_kept() {
 
 #[test]
 fn what_no_line_may_hold_is_replaced() {
-    let written = Conllu.report("a\n# text = b", &report());
+    let written = document(3, "a\n# text = b", &report());
     assert!(written.starts_with("# newdoc id = a\u{FFFD}# text = b\n# global"), "{written}");
     assert_eq!(plain("a\u{1c}b"), "a\u{FFFD}b");
 }
 
 #[test]
 fn nothing_of_an_empty_document() {
-    assert_eq!(Conllu.report("a", &Report::default()), "");
+    assert_eq!(document(3, "a", &Report::default()), "");
 }
