@@ -18,10 +18,26 @@ use super::offices::is_office;
 use super::syntax::Syntax;
 
 /// Prepositions after which stands to whom a noun belongs.
-const BELONGING: [&str; 4] = ["of", "for", "at", "from"];
+const BELONGING: [&str; 5] = ["of", "for", "at", "from", "with"];
 
-/// The words that say to whom a noun belongs: the heads of owners, in order, each coordinated one too.
+/// Longest chain of nouns in front of each other that is followed: "U.S. administration budget official".
+const FARTHEST: usize = 3;
+
+/// The words that say to whom a noun belongs: the heads of owners, in order, each coordinated one too, and those of a noun in front of it
+/// ("U.S." of "a U.S. administration official").
 pub(super) fn owners(syntax: &Syntax<'_>, noun: TokenIdx, kind: Kind) -> Vec<TokenIdx> {
+    let mut out = owners_of_word(syntax, noun, kind);
+    let mut front = noun;
+    for _ in 0..FARTHEST {
+        let nouns = syntax.dependents_as(front, Deprel::Compound).filter(|&token| syntax.name_at(token).is_none());
+        let Some(next) = nouns.last() else { break };
+        out.extend(owners_of_word(syntax, next, Kind::Organization));
+        front = next;
+    }
+    out
+}
+
+fn owners_of_word(syntax: &Syntax<'_>, noun: TokenIdx, kind: Kind) -> Vec<TokenIdx> {
     let owned = syntax.dependents(noun).iter().copied().filter(|&token| is_owner(syntax, noun, token, kind));
     let coordinated = |token| std::iter::once(token).chain(syntax.dependents_as(token, Deprel::Conj));
     owned.flat_map(coordinated).collect()
@@ -121,6 +137,10 @@ mod tests {
     #[test]
     fn what_stands_before_a_noun_says_whose_it_is() {
         check("[person Azerbaijani/ADJ/2/amod officials/NOUN/0/root ]", &["Azerbaijani officials 0 | AZ"]);
+        check(
+            "[person a/DET/4/det {gpe Norway/PROPN/3/compound } government/NOUN/4/compound official/NOUN/0/root ]",
+            &["a Norway government official 0 | NO"],
+        );
         check(
             "[organization the/DET/3/det [gpe {gpe Azerbaijan/PROPN/3/compound } ] government/NOUN/0/root ]",
             &["the Azerbaijan government 0 | of Azerbaijan | AZ", "Azerbaijan 1 | AZ"],

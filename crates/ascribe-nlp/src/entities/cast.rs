@@ -1,9 +1,11 @@
 //! The mentions of a document with what was found out about each by itself.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use ascribe_types::{Deprel, Kind, MentionForm, MentionIdx, TokenIdx, Upos};
 
+use super::countries::Sense;
 use super::names::ProperName;
 use super::syntax::Syntax;
 use crate::coreference::MentionDraft;
@@ -20,7 +22,8 @@ pub(super) struct Cast<'a> {
 
 impl<'a> Cast<'a> {
     pub(super) fn new(syntax: Syntax<'a>, drafts: &'a [MentionDraft]) -> Self {
-        let names = drafts.iter().map(|draft| Self::name(&syntax, draft)).collect();
+        let mut names: Vec<_> = drafts.iter().map(|draft| Self::name(&syntax, draft)).collect();
+        settle_kinds(&mut names);
         let mut headed = vec![None; syntax.len()];
         for (at, draft) in (0..).map(MentionIdx).zip(drafts) {
             headed[draft.head.get()].get_or_insert(at);
@@ -58,6 +61,13 @@ impl<'a> Cast<'a> {
             .find_map(|token| self.headed_by(token))
     }
 
+    /// How many words stand between two mentions; none if they overlap.
+    pub(super) fn gap(&self, one: MentionIdx, other: MentionIdx) -> u32 {
+        let (one, other) = (&self.draft(one).tokens, &self.draft(other).tokens);
+        let between = |left: &Range<TokenIdx>, right: &Range<TokenIdx>| right.start.0.saturating_sub(left.end.0);
+        between(one, other).max(between(other, one))
+    }
+
     /// Whether a mention speaks of one: its head is no plural and nothing is coordinated with it.
     pub(super) fn is_singular(&self, mention: MentionIdx) -> bool {
         let head = self.draft(mention).head;
@@ -81,5 +91,22 @@ impl<'a> Cast<'a> {
     /// What a mention speaks of, by its name if it has one.
     pub(super) fn kind(&self, mention: MentionIdx) -> Kind {
         self.name_of(mention).map_or(self.draft(mention).kind, |name| name.kind)
+    }
+}
+
+/// Gives names of countries and their people the kind that fits, whatever the reader of names took them for. A word that is more often a person's
+/// name in the document than not keeps that: "Jordan".
+fn settle_kinds(names: &mut [Option<ProperName>]) {
+    let mut persons: HashMap<String, i32> = HashMap::new();
+    for name in names.iter().flatten().filter(|name| name.country.is_some()) {
+        *persons.entry(name.spelled()).or_default() += if name.kind == Kind::Person { 1 } else { -1 };
+    }
+    for name in names.iter_mut().flatten() {
+        let is_person = name.kind == Kind::Person && persons.get(&name.spelled()).is_some_and(|&votes| votes >= 0);
+        match name.country {
+            Some((_, Sense::People)) => name.kind = Kind::Norp,
+            Some((_, Sense::Name | Sense::Capital)) if !is_person => name.kind = Kind::Gpe,
+            _ => {}
+        }
     }
 }

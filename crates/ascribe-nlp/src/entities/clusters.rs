@@ -121,7 +121,7 @@ impl<'a> Clusters<'a> {
         }
     }
 
-    /// Whether two mentions, one set beside the other, are the same: two bodies of different names are not ("Trinity College, Cambridge").
+    /// Whether two mentions, one set right beside the other, are the same: two bodies of different names are not ("Trinity College, Cambridge").
     fn is_apposition(&self, one: MentionIdx, other: MentionIdx) -> bool {
         let cast = self.cast;
         let may = match cast.kind(one) {
@@ -129,7 +129,8 @@ impl<'a> Clusters<'a> {
             Kind::Organization => cast.name_of(one).is_none() || cast.name_of(other).is_none(),
             _ => false,
         };
-        may && cast.kind(one) == cast.kind(other) && cast.is_singular(one) && cast.is_singular(other)
+        let is_near = cast.gap(one, other) <= 1;
+        may && is_near && cast.kind(one) == cast.kind(other) && cast.is_singular(one) && cast.is_singular(other)
     }
 
     fn join_names(&mut self) {

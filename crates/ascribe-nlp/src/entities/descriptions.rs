@@ -101,7 +101,7 @@ fn is_title(syntax: &Syntax<'_>, token: TokenIdx) -> bool {
     let word = syntax.form(token).trim_end_matches('.').to_lowercase();
     match syntax.deprel(token) {
         Deprel::NmodDesc => !COURTESIES.contains(&word.as_str()),
-        Deprel::Compound => syntax.upos(token) == Upos::Noun && is_office(syntax.lemma(token)),
+        Deprel::Compound => is_office(syntax.lemma(token)),
         _ => false,
     }
 }

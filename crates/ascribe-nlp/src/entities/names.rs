@@ -6,6 +6,7 @@ use ascribe_types::{Country, Deprel, Kind, TokenIdx, Upos};
 
 use super::abbreviations::abbreviates;
 use super::countries::{Sense, country_of, folded};
+use super::offices::is_office;
 use super::syntax::Syntax;
 use crate::coreference::MentionDraft;
 
@@ -41,16 +42,24 @@ impl ProperName {
         let end = name.tokens.end.min(draft.tokens.end);
         let tokens = trimmed(syntax, start..end, name.kind)?;
         let text = syntax.passage(&tokens).to_owned();
+        if !text.contains(|c: char| c.is_uppercase() || c.is_numeric()) {
+            return None;
+        }
         let words = folded(&text).split(' ').take(MOST_WORDS).map(str::to_owned).collect();
         Some(Self { country: country_of(&text), tokens, kind: name.kind, text, words })
     }
 
-    /// The name as it is compared; the names of a country are one.
+    /// What the name is known by: its spelling, and for a country its code.
     pub(super) fn key(&self) -> String {
         match (self.family(), self.country) {
             (Kind::Gpe, Some((country, Sense::Name | Sense::DoubtfulName))) => country.code().to_owned(),
-            _ => self.words.join(" "),
+            _ => self.spelled(),
         }
+    }
+
+    /// The name as it is compared.
+    pub(super) fn spelled(&self) -> String {
+        self.words.join(" ")
     }
 
     /// The kind, with kinds that are taken for each other folded.
@@ -108,10 +117,20 @@ impl ProperName {
 
 /// A name without article, titles, quotation marks and possessive mark; nothing if there is nothing else.
 fn trimmed(syntax: &Syntax<'_>, tokens: Range<TokenIdx>, kind: Kind) -> Option<Range<TokenIdx>> {
-    let mut all = (tokens.start.0..tokens.end.0).map(TokenIdx).skip_while(|&token| is_before_name(syntax, token, kind));
-    let start = all.next()?;
-    let after = all.filter(|&token| !matches!(syntax.upos(token), Upos::Punct | Upos::Part)).last();
-    Some(start..TokenIdx(after.unwrap_or(start).0 + 1))
+    let all = (tokens.start.0..tokens.end.0).map(TokenIdx);
+    let start = all.clone().find(|&token| !is_before_name(syntax, token, kind))?;
+    let small = |token| matches!(syntax.upos(token), Upos::Punct | Upos::Part | Upos::Adp | Upos::Cconj | Upos::Det);
+    let last = all.rev().find(|&token| token > start && !small(token)).unwrap_or(start);
+    let tokens = start..TokenIdx(last.0 + 1);
+    Some(if kind == Kind::Person { without_offices(syntax, tokens) } else { tokens })
+}
+
+/// A person's name without offices before it, where a name of two words is left: "Masoud Pezeshkian" of "Iranian President Masoud
+/// Pezeshkian", but all of "Dean Smith" and "Martin Luther King".
+fn without_offices(syntax: &Syntax<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
+    let may = tokens.start.0..tokens.end.0.saturating_sub(2);
+    let office = may.map(TokenIdx).filter(|&token| is_office(syntax.form(token))).last();
+    office.map_or(tokens.start, |token| TokenIdx(token.0 + 1))..tokens.end
 }
 
 /// Whether a word at the start of a name is no part of it: an article ("the Louvre"; but not that of "in The Hague"), a title, a mark.
@@ -178,6 +197,17 @@ mod tests {
         check_found(
             "[person {person President/PROPN/2/nmod:desc Isaac/PROPN/0/root Herzog/PROPN/2/flat } ]",
             Some("Isaac Herzog"),
+        );
+        check_found(
+            "[person {person Iranian/ADJ/3/amod President/PROPN/3/compound Ana/PROPN/0/root Ruiz/PROPN/3/flat } ]",
+            Some("Ana Ruiz"),
+        );
+        check_found("[person {person Dean/PROPN/0/root Smith/PROPN/1/flat } ]", Some("Dean Smith"));
+        check_found("[person {person Ana/PROPN/0/root King/PROPN/1/flat } ]", Some("Ana King"));
+        check_found("[place {place pier/NOUN/0/root } ]", None);
+        check_found(
+            "[organization {organization Institute/PROPN/0/root for/ADP/3/case Peace/PROPN/1/nmod in/ADP/5/case } School/PROPN/1/nmod ]",
+            Some("Institute for Peace"),
         );
         check_found("[organization {organization The/DET/2/det Louvre/PROPN/0/root } ]", Some("Louvre"));
         check_found("in/ADP/3/case [gpe {gpe The/DET/3/det Hague/PROPN/0/root } ]", Some("The Hague"));

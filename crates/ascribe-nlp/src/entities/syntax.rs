@@ -142,8 +142,8 @@ pub(super) fn within(inner: &Range<TokenIdx>, outer: &Range<TokenIdx>) -> bool {
 }
 
 fn belongs_to_noun(deprel: Deprel) -> bool {
-    use Deprel::{Amod, Case, Compound, Det, Fixed, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
-    matches!(deprel, Amod | Case | Compound | Det | Fixed | Flat | Nmod | NmodDesc | NmodPoss | NmodUnmarked | Nummod)
+    use Deprel::{Amod, Compound, Det, Fixed, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
+    matches!(deprel, Amod | Compound | Det | Fixed | Flat | Nmod | NmodDesc | NmodPoss | NmodUnmarked | Nummod)
 }
 
 /// For each word where its dependents begin, and the dependents of all of them in a row.
