@@ -84,7 +84,7 @@ impl<'a> Cast<'a> {
             .map(TokenIdx)
             .filter(|&token| !matches!(self.syntax.upos(token), Upos::Det | Upos::Part | Upos::Punct));
         let Some(first) = kept.next() else { return "" };
-        let last = kept.last().unwrap_or(first);
+        let last = kept.next_back().unwrap_or(first);
         self.syntax.passage(&(first..TokenIdx(last.0 + 1)))
     }
 

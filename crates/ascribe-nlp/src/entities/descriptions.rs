@@ -90,7 +90,7 @@ fn titles(syntax: &Syntax<'_>, head: TokenIdx) -> impl Iterator<Item = Descripti
         let phrase = syntax.phrase(noun);
         let mut tokens = (phrase.start.0..=noun.0).map(TokenIdx);
         let is_modifier = |token| matches!(syntax.upos(token), Upos::Noun | Upos::Propn | Upos::Adj);
-        let possessor = tokens.clone().filter(|&token| syntax.deprel(token) == Deprel::NmodPoss).last();
+        let possessor = tokens.clone().rfind(|&token| syntax.deprel(token) == Deprel::NmodPoss);
         let after = possessor.map_or(phrase.start, |token| TokenIdx(token.0 + 1));
         let start = tokens.find(|&token| token >= after && is_modifier(token)).unwrap_or(noun);
         Description { way: Way::Beside, noun, tokens: start..TokenIdx(noun.0 + 1) }

@@ -129,7 +129,7 @@ fn trimmed(syntax: &Syntax<'_>, tokens: Range<TokenIdx>, kind: Kind) -> Option<R
 /// Pezeshkian", but all of "Dean Smith" and "Martin Luther King".
 fn without_offices(syntax: &Syntax<'_>, tokens: Range<TokenIdx>) -> Range<TokenIdx> {
     let may = tokens.start.0..tokens.end.0.saturating_sub(2);
-    let office = may.map(TokenIdx).filter(|&token| is_office(syntax.form(token))).last();
+    let office = may.map(TokenIdx).rfind(|&token| is_office(syntax.form(token)));
     office.map_or(tokens.start, |token| TokenIdx(token.0 + 1))..tokens.end
 }
 
