@@ -31,7 +31,7 @@ PERSONS = {
     "public": "voter.1 citizen.1! resident.1! inhabitant.1! neighbor.1!",
 }
 THINGS = {
-    "document": "writing.2 document.1 document.3 report.1 report.3 publication.1 poll.1 survey.1! statement.1! press_release.1 law.2 analysis.1! "
+    "document": "writing.2 article.1 document.1 document.3 report.1 report.3 publication.1 poll.1 survey.1! statement.1! press_release.1 law.2 analysis.1! "
     "lawsuit.1! advertisement.1 video.2 record.1! record.7! complaint.4 complaint.5",
     "outlet": "newspaper.1 newspaper.2 magazine.1 magazine.3 press.2 news_agency.1 network.2 broadcasting_station.1 publisher.1! web_site.1! "
     "channel.7! medium.10",
@@ -39,6 +39,8 @@ THINGS = {
 }
 # Words whose sense in the news is another: "a source" informs and does not say as what; "campaign operatives" are no spies.
 OTHERWISE = {"source", "sources", "man", "boy", "operative", "student", "partner", "suit", "agent", "pearl", "shadow"}
+# Plurals that are used like singulars, so that they may be their own dictionary form.
+LIKE_SINGULARS = {"media": "medium"}
 # Of a word that stands alone the senses after this one are too rare, save that of an outlet: what else of that name would speak?
 LAST_SENSE = 4
 
@@ -92,6 +94,7 @@ def nouns(wordnet: WordNet, classes: dict[str, str]) -> list[tuple[str, str]]:
         labels = [label for number, label in labels if number <= LAST_SENSE or label == "outlet"]
         if labels and lemma.count("_") <= 1 and lemma[0].isalpha() and lemma not in OTHERWISE:
             out.append((lemma.replace("_", " "), labels[0]))
+            out.extend((plural, labels[0]) for plural in LIKE_SINGULARS if LIKE_SINGULARS[plural] == lemma)
     return out
 
 

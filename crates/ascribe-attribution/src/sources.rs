@@ -8,6 +8,7 @@ mod anonymity;
 mod cast;
 mod gender;
 mod kinds;
+mod namesakes;
 mod nouns;
 mod pronouns;
 mod roles;
@@ -73,7 +74,7 @@ fn described(cast: &Cast<'_>, words: Words, entity: Option<EntityIdx>) -> Words 
 
 fn naming(cast: &Cast<'_>, words: &Words, identity: Identity) -> Naming {
     let named = match identity {
-        Identity::Entity(entity) => cast.analysis.entity(entity).named,
+        Identity::Entity(entity) => cast.is_named(entity),
         Identity::Words => cast.is_name(words),
         Identity::Unsure => return Naming::Unsure,
     };

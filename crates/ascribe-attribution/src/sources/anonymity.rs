@@ -69,7 +69,8 @@ fn stop(parts: &Parts, phrase: Span) -> Option<u32> {
 }
 
 /// Whose phrase it is: the attribution in whose source it stands; else whose source its clause is about; else the only one of the sentence; else
-/// the one before, if the sentence goes on about it.
+/// the one before, if the sentence goes on about it. The phrase may itself have been read as an attribution ("asked" the cue, "not to be named" the
+/// content), which comes last.
 fn owner(
     cast: &Cast<'_>,
     parts: &[Parts],
@@ -79,13 +80,16 @@ fn owner(
 ) -> Option<usize> {
     let place = cast.analysis.span(&phrase.tokens);
     let whole = cast.analysis.span(sentence);
-    let here = in_sentence(parts, sources, whole);
+    let (itself, here): (Vec<usize>, Vec<usize>) = in_sentence(parts, sources, whole)
+        .into_iter()
+        .partition(|&at| parts[at].cue.is_some_and(|cue| cue.overlaps(place)));
     let holds = |&&at: &&usize| parts[at].source.is_some_and(|source| source.contains(place));
     let above = above(cast, phrase);
     let about = |&&at: &&usize| parts[at].source.is_some_and(|source| is_about(cast, source, &above));
     let only = || here.first().filter(|&&first| here.iter().all(|&at| parts[at].source == parts[first].source));
     let found = here.iter().find(holds).or_else(|| here.iter().find(about)).or_else(only).copied();
-    found.or_else(|| before(cast, parts, sources, whole).filter(|_| here.is_empty() && goes_on(cast, sentence, &above)))
+    let before = || before(cast, parts, sources, whole).filter(|_| here.is_empty() && goes_on(cast, sentence, &above));
+    found.or_else(before).or_else(|| itself.first().copied())
 }
 
 /// The attributions of unnamed sources whose source or cue stands in a sentence.

@@ -7,6 +7,8 @@ use ascribe_types::{
     Analysis, Deprel, EntityIdx, Mention, MentionForm, MentionIdx, Referent, Span, TokenIdx, Upos, Word,
 };
 
+use super::namesakes::Namesakes;
+use super::nouns;
 use super::pronouns::Pronoun;
 
 /// The analysis of a document, and its mentions by their heads.
@@ -16,6 +18,7 @@ pub(crate) struct Cast<'a> {
     by_head: BTreeMap<TokenIdx, Vec<MentionIdx>>,
     /// Where paragraphs begin.
     paragraphs: Vec<u32>,
+    namesakes: Namesakes,
 }
 
 /// The words of a source.
@@ -33,7 +36,7 @@ impl<'a> Cast<'a> {
             by_head.entry(mention.head).or_default().push(MentionIdx(index));
         }
         let paragraphs = analysis.paragraphs().iter().map(|span| span.start).collect();
-        Self { text, analysis, by_head, paragraphs }
+        Self { text, analysis, by_head, paragraphs, namesakes: Namesakes::of(text, analysis) }
     }
 
     /// The words at a span of the text.
@@ -108,20 +111,42 @@ impl<'a> Cast<'a> {
         self.by_head.get(&words.head?)?.first().map(|&mention| self.analysis.mention(mention))
     }
 
-    /// The named entity that stands beside the head: `a company spokeswoman, Ida Pell`, `spokesman Ida Pell`.
+    /// The named entity that stands beside the head: `a company spokeswoman, Ida Pell`, `the news agency Interpress`. Left alone: a name before
+    /// the head, as in `the Interpress editor`.
     pub(crate) fn apposed(&self, words: &Words, head: TokenIdx) -> Option<EntityIdx> {
-        let mut beside = self.dependents(&words.tokens, head, &[Deprel::Appos, Deprel::NmodDesc, Deprel::Flat]);
-        beside.find_map(|word| {
-            let tokens = word..words.tokens.end;
-            let mention = self.mention(&Words { tokens, head: Some(word) })?;
-            self.entity(mention).filter(|&entity| self.analysis.entity(entity).named)
+        let by_tree =
+            self.dependents(&words.tokens, head, &[Deprel::Appos, Deprel::NmodDesc, Deprel::Flat]).find_map(|word| {
+                let tokens = word..words.tokens.end;
+                self.named(self.mention(&Words { tokens, head: Some(word) })?)
+            });
+        by_tree.or_else(|| self.follows(words, head))
+    }
+
+    /// The named entity whose name follows the head within the words.
+    fn follows(&self, words: &Words, head: TokenIdx) -> Option<EntityIdx> {
+        let comma = TokenIdx(head.0 + 1);
+        let skips = comma < words.tokens.end && self.form(comma) == ",";
+        let next = TokenIdx(comma.0 + u32::from(skips));
+        let names = &self.analysis.names;
+        let name = names.get(names.partition_point(|name| name.tokens.start < next))?;
+        if name.tokens.start != next || name.tokens.end > words.tokens.end {
+            return None;
+        }
+        indices(&name.tokens).find_map(|word| {
+            let mentions = self.by_head.get(&word)?.iter().map(|&mention| self.analysis.mention(mention));
+            mentions.filter(|mention| mention.tokens.start == next).find_map(|mention| self.named(mention))
         })
+    }
+
+    /// The entity of a mention, if it is named.
+    fn named(&self, mention: &Mention) -> Option<EntityIdx> {
+        self.entity(mention).filter(|&entity| self.analysis.entity(entity).named)
     }
 
     /// Whom a mention refers to, if that is somebody with more than a pronoun for a name.
     pub(crate) fn entity(&self, mention: &Mention) -> Option<EntityIdx> {
         match mention.referent {
-            Referent::Entity(entity) if self.is_described(entity) => Some(entity),
+            Referent::Entity(entity) if self.is_described(entity) => Some(self.namesakes.chosen(entity)),
             Referent::Entity(_) | Referent::Unsure => None,
         }
     }
@@ -139,6 +164,17 @@ impl<'a> Cast<'a> {
         let word = self.word(head)?;
         let pronominal = matches!(word.upos, Upos::Pron | Upos::Det);
         pronominal.then(|| Pronoun::of(self.form(head)).unwrap_or(Pronoun::Other))
+    }
+
+    /// Whether the name of an entity is one: a title that is written like a name (`Minister denies talks`) is none.
+    pub(crate) fn is_named(&self, entity: EntityIdx) -> bool {
+        let words = self.name(entity);
+        let names = &self.analysis.names;
+        let after = names.partition_point(|name| name.tokens.end <= words.tokens.start);
+        let holds_name = names.get(after).is_some_and(|name| name.tokens.start < words.tokens.end);
+        let noun = words.head.map(|head| self.lemma(head)).unwrap_or_default();
+        let common = nouns::person(&noun).is_some() || nouns::thing(&noun).is_some();
+        self.analysis.entity(entity).named && (holds_name || !common)
     }
 
     /// Whether the head of the words is a name's.

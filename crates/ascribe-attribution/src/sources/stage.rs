@@ -1,8 +1,8 @@
 //! Analyses made by hand, for tests: words with their trees, mentions and entities, as short as they can be written.
 
 use ascribe_types::{
-    Analysis, Deprel, Document, Entity, EntityIdx, Features, Kind, Mention, MentionForm, MentionIdx, Naming, Referent,
-    Sentence, Source, Span, Stated, Token, TokenIdx, Upos, Word,
+    Analysis, Deprel, Document, Entity, EntityIdx, Features, Kind, Mention, MentionForm, MentionIdx, Name, Naming,
+    Referent, Sentence, Source, Span, Stated, Token, TokenIdx, Upos, Word,
 };
 
 use super::sources;
@@ -83,6 +83,16 @@ impl Stage {
             self.enter(entity as usize, index, tokens.clone(), kind, form);
         }
         self.analysis.mentions.push(Mention { tokens, head, kind, form, referent });
+        self
+    }
+
+    /// A name that stands in the text; the next one after the last.
+    pub(super) fn name(mut self, words: &str, kind: Kind) -> Self {
+        let from = self.analysis.names.last().map_or(0, |last| self.analysis.span(&last.tokens).range().end);
+        let span = self.find(words, from);
+        let start = self.analysis.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.analysis.tokens.partition_point(|token| token.span.start < span.end);
+        self.analysis.names.push(Name { tokens: TokenIdx(start as u32)..TokenIdx(end as u32), kind });
         self
     }
 

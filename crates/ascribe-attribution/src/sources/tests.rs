@@ -108,6 +108,15 @@ fn what_an_unnamed_source_is() {
     check(&spy, &["an intelligence official, person, unnamed intelligence officer"]);
     let poll = kind("a/det/2/det poll/noun/3/nsubj", "a poll", ascribe_types::Kind::Abstract, Description);
     check(&poll, &["a poll, document, unnamed"]);
+    let editorial = kind(
+        "the/det/3/det Compass/propn/3/compound editorial/noun/4/nsubj",
+        "the Compass editorial",
+        Person,
+        Description,
+    );
+    check(&editorial, &["the Compass editorial, document, unnamed"]);
+    let officials = kind("city/noun/2/compound officials/noun/3/nsubj", "city officials", Organization, Description);
+    check(&officials, &["city officials, group, unnamed official"]);
     let source = kind("a/det/2/det source/noun/3/nsubj", "a source", Person, Description);
     check(&source, &["a source, person, unnamed"]);
 }
@@ -118,7 +127,12 @@ fn what_a_named_source_is() {
     check(&kind("Kremlin/propn/2/nsubj", "Kremlin", Place, Name), &["Kremlin, organization, named"]);
     check(&kind("Northline/propn/2/nsubj", "Northline", Organization, Name), &["Northline, organization, named"]);
     let weekly = "the/det/3/det weekly/adj/3/amod magazine/noun/5/nsubj Compass/propn/3/appos";
-    check(&kind(weekly, "the weekly magazine Compass", Work, Name), &["the weekly magazine Compass, outlet, named"]);
+    let daily = "the/det/3/det daily/adj/3/amod Compass/propn/4/nsubj";
+    check(&kind(daily, "the daily Compass", Organization, Name), &["the daily Compass, outlet, named"]);
+    check(
+        &kind(weekly, "the weekly magazine Compass", Work, Name).name("Compass", Work),
+        &["the weekly magazine Compass, outlet, named"],
+    );
 }
 
 #[test]
@@ -181,4 +195,14 @@ fn a_label_in_capitals_is_who_is_named_in_full() {
         .mention("Claude Dubois", Person, Name, Some(1))
         .says("MR. DUBOIS", ":", "No");
     check(&stage, &["Claude Dubois, person, named"]);
+}
+
+#[test]
+fn a_title_is_no_name() {
+    check(&kind("Minister/propn/2/nsubj", "Minister", Person, Name), &["Minister, person, unnamed official"]);
+}
+
+#[test]
+fn some_are_several() {
+    check(&kind("Some/pron/2/nsubj", "Some", Person, Pronoun), &["Some, group, unnamed"]);
 }
