@@ -227,6 +227,16 @@ impl<'a> Cast<'a> {
         plural || self.dependents(&words.tokens, head, &[Deprel::Conj]).next().is_some()
     }
 
+    /// The noun that is counted, where the head only counts: `one of the advisers`, `two of them`.
+    pub(crate) fn counted(&self, words: &Words, head: TokenIdx) -> TokenIdx {
+        let counts = self.word(head).is_some_and(|word| matches!(word.upos, Upos::Num | Upos::Pron | Upos::Det));
+        let of = |noun: &TokenIdx| {
+            self.dependents(&words.tokens, *noun, &[Deprel::Case]).any(|case| self.lemma(case) == "of")
+        };
+        let noun = self.dependents(&words.tokens, head, &[Deprel::Nmod]).find(of);
+        noun.filter(|_| counts).unwrap_or(head)
+    }
+
     /// The dictionary form of a token, in small letters.
     pub(crate) fn lemma(&self, token: TokenIdx) -> String {
         self.word(token).map(|word| word.lemma.to_lowercase()).unwrap_or_default()

@@ -17,7 +17,7 @@ const BEFORE: [Deprel; 4] = [Deprel::Compound, Deprel::Amod, Deprel::NmodDesc, D
 
 /// The role of the words: `a former senior diplomat` is a former diplomat.
 pub(super) fn role(cast: &Cast<'_>, words: &Words) -> Option<SourceRole> {
-    let head = words.head?;
+    let head = cast.counted(words, words.head?);
     let secret = is_secret(cast, words, head).then_some(Person::Office(Office::IntelligenceOfficer));
     match secret.or_else(|| person(cast, words, head))? {
         Person::Office(office) => Some(SourceRole { office, former: is_former(cast, words, head) }),

@@ -117,6 +117,9 @@ fn what_an_unnamed_source_is() {
     check(&editorial, &["the Compass editorial, document, unnamed"]);
     let officials = kind("city/noun/2/compound officials/noun/3/nsubj", "city officials", Organization, Description);
     check(&officials, &["city officials, group, unnamed official"]);
+    let one =
+        kind("one/num/5/nsubj of/adp/4/case the/det/4/det aides/noun/1/nmod", "one of the aides", Person, Description);
+    check(&one, &["one of the aides, person, unnamed aide"]);
     let source = kind("a/det/2/det source/noun/3/nsubj", "a source", Person, Description);
     check(&source, &["a source, person, unnamed"]);
 }
