@@ -2,6 +2,9 @@
 //!
 //! Reads the example report, or the texts of the files, over and over: in turn once with all heads, and once with those of attribution
 //! alone. Prints words a second of each, and how much longer all heads take, on one thread and on all.
+//!
+//! With `--only attribution` or `--only all` it does one of the two for ten seconds on one thread and prints how many words it read, to be looked
+//! at with a profiler, or timed by the processor's time on a machine that is busy with other work.
 
 #![allow(clippy::print_stdout)]
 
@@ -19,13 +22,22 @@ fn main() {
     let documents = documents();
     let words: usize = documents.iter().map(|document| tokenize(&document.text).0.len()).sum();
     println!("{words} words in {} documents", documents.len());
-    let all = std::thread::available_parallelism().map_or(1, usize::from);
-    [1, all].into_iter().for_each(|threads| report(&documents, words, threads));
+    let arguments: Vec<String> = std::env::args().collect();
+    let only = arguments.iter().position(|argument| argument == "--only").and_then(|at| arguments.get(at + 1));
+    match only.map(String::as_str) {
+        Some("all") => spend(words, |english| drop(english.analyze_all(&documents))),
+        Some(_) => spend(words, |english| drop(english.readings(&documents))),
+        None => {
+            let all = std::thread::available_parallelism().map_or(1, usize::from);
+            [1, all].into_iter().for_each(|threads| report(&documents, words, threads));
+        }
+    }
 }
 
 /// The texts to read, as often as there must be.
 fn documents() -> Vec<Document> {
-    let files: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let files = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let files: Vec<String> = files.filter(|argument| !matches!(argument.as_str(), "attribution" | "all")).collect();
     let read = |file: &String| std::fs::read_to_string(file).expect("a text");
     let mut texts: Vec<String> = files.iter().map(read).collect();
     if texts.is_empty() {
@@ -37,7 +49,7 @@ fn documents() -> Vec<Document> {
 }
 
 fn report(documents: &[Document], words: usize, threads: usize) {
-    let english = English::new(ascribe_model_en::MODEL, ascribe_model_en::VOCABULARY, threads).expect("a model");
+    let english = english(threads);
     let [mut alone, mut whole] = [Duration::MAX; 2];
     for _ in 0..ROUNDS {
         alone = alone.min(time(|| english.readings(documents)));
@@ -50,6 +62,23 @@ fn report(documents: &[Document], words: usize, threads: usize) {
         speed(alone),
         speed(whole)
     );
+}
+
+/// How long one of the two is done with `--only`.
+const SPENT: Duration = Duration::from_secs(10);
+
+fn spend(words: usize, work: impl Fn(&English)) {
+    let english = english(1);
+    let (start, mut rounds) = (Instant::now(), 0);
+    while start.elapsed() < SPENT {
+        work(&english);
+        rounds += 1;
+    }
+    println!("{} words", words * rounds);
+}
+
+fn english(threads: usize) -> English {
+    English::new(ascribe_model_en::MODEL, ascribe_model_en::VOCABULARY, threads).expect("a model")
 }
 
 fn time<T>(work: impl FnOnce() -> T) -> Duration {

@@ -1,14 +1,15 @@
 //! What holds of every analysis, tried on bad input with a model whose weights are noise.
 
-use ascribe_types::{Deprel, Mention};
+use ascribe_types::{Deprel, EntityIdx, Mention, MentionIdx, Referent};
 
 use super::*;
 use crate::heads::crosses;
 use crate::model::made_up::{File, noise};
+use crate::{MENTION_ROWS, PAIR_ROWS};
 
 const WIDTH: usize = 64;
 const KNOWN: &str = "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\nminister\nsaid\n.\n,\na\n##a\nmr\n:\n\"\nto\nroad";
-const LAYERS: [(&str, usize, usize); 20] = [
+const LAYERS: [(&str, usize, usize); 27] = [
     ("cue.inner", WIDTH, WIDTH),
     ("cue.score", 1, WIDTH),
     ("role.word", 32, WIDTH),
@@ -29,6 +30,21 @@ const LAYERS: [(&str, usize, usize); 20] = [
     ("mentions.end", 16, WIDTH),
     ("mentions.span", 16, 16),
     ("mentions.kind", 10, 32),
+    ("coreference.project", 16, 3 * WIDTH),
+    ("coreference.mention", 16, 16),
+    ("coreference.before", 16, 16),
+    ("coreference.product", 16, 16),
+    ("coreference.fresh", 16, 16),
+    ("coreference.score", 1, 16),
+    ("coreference.fresh_score", 1, 16),
+];
+
+/// Tables of the resolver, with how many rows each has.
+const TABLES: [(&str, usize); 4] = [
+    ("mention_table", MENTION_ROWS),
+    ("before_table", MENTION_ROWS),
+    ("fresh_table", MENTION_ROWS),
+    ("pair_table", PAIR_ROWS),
 ];
 
 /// A model with every head, but without `left_out`.
@@ -50,6 +66,9 @@ fn file(left_out: &str) -> Vec<u8> {
     for (name, outputs, inputs) in LAYERS {
         floats(&format!("heads.{name}.weight"), &[outputs, inputs]);
         floats(&format!("heads.{name}.bias"), &[outputs]);
+    }
+    for (name, rows) in TABLES {
+        floats(&format!("heads.coreference.{name}.weight"), &[rows, 16]);
     }
     floats("heads.role.distance.weight", &[32, 32]);
     floats("heads.role.transition.weight", &[7, 7]);
@@ -102,6 +121,18 @@ fn keeps_its_promises(analysis: &Analysis) {
     assert!(analysis.mentions.is_sorted_by(|left, right| order(left) < order(right)));
 }
 
+/// Entities are in order of their first mentions, and mentions and entities agree on who is who.
+fn agrees(analysis: &Analysis) {
+    let first = |entity: &ascribe_types::Entity| entity.mentions[0];
+    assert!(analysis.entities.is_sorted_by(|left, right| first(left) < first(right)));
+    for (entity, index) in analysis.entities.iter().zip((0..).map(EntityIdx)) {
+        let refers = |mention: &MentionIdx| analysis.mentions[mention.get()].referent == Referent::Entity(index);
+        assert!(entity.mentions.iter().all(refers) && entity.mentions.is_sorted_by(|left, right| left < right));
+    }
+    let referred = analysis.mentions.iter().filter(|mention| mention.referent != Referent::Unsure).count();
+    assert_eq!(referred, analysis.entities.iter().map(|entity| entity.mentions.len()).sum::<usize>());
+}
+
 /// One root, no cycle, and no head outside.
 fn is_a_tree(analysis: &Analysis, tokens: &Range<TokenIdx>) {
     let words = &analysis.words[tokens.start.get()..tokens.end.get()];
@@ -128,8 +159,11 @@ fn lies_in_a_sentence(analysis: &Analysis, tokens: &Range<TokenIdx>) -> bool {
 fn any_text_has_an_analysis() {
     let analyses = english(2).analyze_all(&bad_texts());
     analyses.iter().for_each(keeps_its_promises);
+    analyses.iter().for_each(agrees);
     assert!(analyses.iter().any(|analysis| analysis.names.len() > 100), "noise finds names");
     assert!(analyses.iter().any(|analysis| analysis.mentions.len() > 100), "noise finds mentions");
+    let several = |analysis: &Analysis| analysis.entities.iter().filter(|entity| entity.mentions.len() > 1).count();
+    assert!(analyses.iter().map(several).sum::<usize>() > 10, "noise finds some of whom there are several mentions");
     assert!(
         analyses
             .iter()
