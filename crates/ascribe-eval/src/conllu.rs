@@ -169,7 +169,7 @@ impl Reading {
         }
         let spelled: String = multiword.words.iter().map(|word| word.form.as_str()).collect();
         let words =
-            if spelled == multiword.form { multiword.words } else { vec![whole(multiword.form, multiword.words)] };
+            if spelled == multiword.form { multiword.words } else { vec![whole(multiword.form, &multiword.words)] };
         self.token(words, multiword.blank_after);
     }
 
@@ -219,7 +219,7 @@ impl Reading {
 }
 
 /// A multiword token that is kept as one word, since its words do not spell it: the notes of all of them, and no tree.
-fn whole(form: String, words: Vec<Line>) -> Line {
+fn whole(form: String, words: &[Line]) -> Line {
     let id = words.first().map_or(0, |word| word.id);
     let notes: Vec<&str> = words.iter().map(|word| word.columns.misc.as_str()).filter(|misc| *misc != "_").collect();
     let misc = if notes.is_empty() { "_".to_owned() } else { notes.join("|") };
