@@ -146,23 +146,16 @@ def gum_names(row, found):
     return out
 
 
-CALENDAR = set("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-november december""".split())
-
-
 def proper_nouns(row):
-    """Allowed labels from parts of speech alone: proper nouns are names of some kind, but for those of the calendar; small words are none,
-    unless they stand between proper nouns ("Bank of Norway")."""
+    """Allowed labels from parts of speech alone: words without a capital that are no proper nouns are no names, unless they stand between
+    proper nouns ("Bank of Norway"), nor are addresses; of all else nothing is known."""
     upos, forms = row["tree"]["upos"], row["forms"]
-    name = ANY - OUTSIDE
-    out = []
-    for k, (tag, form) in enumerate(zip(upos, forms)):
-        if tag == "PROPN":
-            out.append(ANY if form.lower() in CALENDAR or form.lower()[:3] in {m[:3] for m in CALENDAR} and len(form) <= 4 else name)
-        else:
-            near = "PROPN" in upos[max(0, k - 2):k] and "PROPN" in upos[k + 1:k + 3]
-            out.append(OUTSIDE if form == form.lower() and not near else ANY)
-    return out
+
+    def known(k, tag, form):
+        near = "PROPN" in upos[max(0, k - 2):k] and "PROPN" in upos[k + 1:k + 3]
+        return "@" in form or "://" in form or tag != "PROPN" and form == form.lower() and not near
+
+    return [OUTSIDE if known(k, tag, form) else ANY for k, (tag, form) in enumerate(zip(upos, forms))]
 
 
 def lesson(row, features, countries):
