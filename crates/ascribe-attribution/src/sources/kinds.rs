@@ -27,7 +27,7 @@ pub(super) fn kind(cast: &Cast<'_>, words: &Words, entity: Option<EntityIdx>) ->
     let head = words.head?;
     let read = entity.map(|entity| of_entity(cast, entity)).or(mention);
     let read = by_common_noun(cast, words, head).or(read);
-    if entity.is_none() && SEVERAL.contains(&cast.lemma(head).as_str()) {
+    if SEVERAL.contains(&cast.lemma(head).as_str()) {
         return Some(SourceKind::Group);
     }
     let several = entity.map_or_else(|| cast.stands_for_several(words, head), |entity| cast.is_several(entity));
@@ -60,9 +60,13 @@ fn by_words(
     entity: Option<EntityIdx>,
 ) -> Option<SourceKind> {
     match read {
-        Some(Kind::Person) => public(cast, words, head).or_else(|| calls_periodical(cast, words, head)),
+        Some(Kind::Person) => public(cast, words, head)
+            .or_else(|| calls_periodical(cast, words, head))
+            .or_else(|| entity.and_then(|entity| names_news(cast, entity))),
         Some(Kind::Gpe | Kind::Place | Kind::Norp) => None,
-        _ => thing(cast, words, head).or_else(|| entity.and_then(|entity| outlet_by_any_mention(cast, entity))),
+        _ => thing(cast, words, head).or_else(|| {
+            entity.and_then(|entity| outlet_by_any_mention(cast, entity).or_else(|| names_news(cast, entity)))
+        }),
     }
 }
 
@@ -73,6 +77,14 @@ fn calls_periodical(cast: &Cast<'_>, words: &Words, head: TokenIdx) -> Option<So
     let periodical = lemmas.iter().any(|lemma| PERIODICALS.contains(&lemma.as_str()));
     let person = lemmas.iter().any(|lemma| nouns::person(lemma).is_some());
     (periodical && !person).then_some(SourceKind::Outlet)
+}
+
+/// An outlet by its name, whatever it was read as: `Ynet News`. Of the 29 sources in PolNeAR's training texts that end in "News", all end in an outlet's
+/// name. Left alone: `Fox News host Ana Ruiz`, whose own name has no such word.
+fn names_news(cast: &Cast<'_>, entity: EntityIdx) -> Option<SourceKind> {
+    let name = cast.name(entity);
+    let last = TokenIdx(name.tokens.end.0.saturating_sub(1));
+    (cast.is_named(entity) && cast.form(last) == "News").then_some(SourceKind::Outlet)
 }
 
 /// The public, where the noun says so and no name stands in the words: `voters`, not `resident Ana Ruiz`.

@@ -2,7 +2,7 @@
 //!
 //! The same name may be read as a country here and as an organization there, and then stands for two entities: `Tehran suspects …`, `as Tehran accuses …`. A source
 //! by that name is one of them all the same: the one whose country is known, else the one with most mentions. Left alone: persons, who can
-//! have the name of a city.
+//! have the name of a city; a name with an abbreviation is no person's.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,8 @@ impl Namesakes {
         let mut by_name: BTreeMap<&str, EntityIdx> = BTreeMap::new();
         let shared = |entity: EntityIdx| {
             let own = analysis.entity(entity);
-            (own.named && own.kind != Kind::Person).then(|| analysis.span(&own.name).of(text))
+            let person = own.kind == Kind::Person && own.abbreviations.is_empty();
+            (own.named && !person).then(|| analysis.span(&own.name).of(text))
         };
         let weight = |entity: EntityIdx| {
             let own = analysis.entity(entity);
