@@ -88,35 +88,35 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    /// Who "he", "she", "it" or "they" is: whom the analysis says, if that can be; else the last speaker, if nobody else can be meant; else the
-    /// only one near by who can.
+    /// Who "he", "she", "it" or "they" is: the last speaker or the only person of the same paragraph, if nobody else there can be meant; else whom the
+    /// analysis says, if that can be; else the same of the paragraph before.
     ///
     /// Inside a quotation it is not the speaker: `“He was late,” Ruiz said` is not of Ruiz.
     fn third(&self, at: usize, source: Span, pronoun: Pronoun, words: &Words, known: &[Option<Identity>]) -> Identity {
         let quoted = self.outer[at].filter(|_| !self.quotations.over(source).is_empty());
         let speaker = quoted.and_then(|outer| known[outer]).and_then(Identity::entity);
         let can_be = |entity: &EntityIdx| self.fits(*entity, pronoun) && speaker != Some(*entity);
-        let read = self.cast.mention(words).and_then(|mention| self.cast.entity(mention)).filter(can_be);
-        let found = read.or_else(|| {
+        let read = || self.cast.mention(words).and_then(|mention| self.cast.entity(mention)).filter(can_be);
+        let near = |back: usize| {
             let reported = self.outer[at].is_none();
-            reported
-                .then(|| self.last_speaker(at, source, pronoun, known).or_else(|| self.only_one(source, pronoun)))?
-        });
-        found.map_or(Identity::Unsure, Identity::Entity)
+            let last = || self.last_speaker(at, source, back, pronoun, known);
+            reported.then(|| last().or_else(|| self.only_one(source, back, pronoun)))?
+        };
+        near(0).or_else(read).or_else(|| near(1)).map_or(Identity::Unsure, Identity::Entity)
     }
 
-    /// The only person, of those named or described before a pronoun in its paragraph or else in the one before, whom it can mean: `Ruiz was not pleased.
+    /// The only person, of those named or described before a pronoun in its paragraph or so many before, whom it can mean: `Ruiz was not pleased.
     /// She said …`. Left alone: `Ruiz met Pell. He said`, which could be either; and things and institutions, of which every text has many.
-    fn only_one(&self, here: Span, pronoun: Pronoun) -> Option<EntityIdx> {
+    fn only_one(&self, here: Span, back: usize, pronoun: Pronoun) -> Option<EntityIdx> {
         let mentions = self.cast.mentions_between(0, here.start);
         let near = &mentions[mentions.len().saturating_sub(NEAREST)..];
         let here = self.cast.paragraph(here.start);
-        (0..=1)
-            .find_map(|back| {
-                Some(self.fitting(near, here.checked_sub(back)?, pronoun)).filter(|fitting| !fitting.is_empty())
-            })
-            .and_then(|fitting| <[EntityIdx; 1]>::try_from(fitting).ok())
-            .map(|[entity]| entity)
+        let fitting: Vec<EntityIdx> = (0..=back)
+            .flat_map(|back| here.checked_sub(back))
+            .flat_map(|paragraph| self.fitting(near, paragraph, pronoun))
+            .collect();
+        let first = *fitting.first()?;
+        fitting.iter().all(|&entity| entity == first).then_some(first)
     }
 
     /// Who is named or described in a paragraph, outside of what is said, and can be "he" or "she".
@@ -134,9 +134,16 @@ impl<'a> Speakers<'a> {
         found
     }
 
-    /// The last speaker before a pronoun, if they fit it, speak in the same paragraph or the one before, and nobody else who fits is named or
+    /// The last speaker before a pronoun, if they fit it, speak in the same paragraph or so many before, and nobody else who fits is named or
     /// described between, outside of what is said: `Ruiz said … He added`. Left alone: `Ruiz met Pell. He said`, which could be either.
-    fn last_speaker(&self, at: usize, here: Span, pronoun: Pronoun, known: &[Option<Identity>]) -> Option<EntityIdx> {
+    fn last_speaker(
+        &self,
+        at: usize,
+        here: Span,
+        back: usize,
+        pronoun: Pronoun,
+        known: &[Option<Identity>],
+    ) -> Option<EntityIdx> {
         let before = (0..at).rev().filter(|&earlier| self.outer[earlier].is_none()).take(FARTHEST);
         let speaker = |earlier: usize| {
             let source = self.parts[earlier].source.filter(|source| source.start < here.start)?;
@@ -144,7 +151,7 @@ impl<'a> Speakers<'a> {
             Some((source, entity))
         };
         let (source, entity) = before.filter_map(speaker).next()?;
-        let near = self.cast.paragraph(here.start) - self.cast.paragraph(source.start) <= 1;
+        let near = self.cast.paragraph(here.start) - self.cast.paragraph(source.start) <= back;
         let others = self.cast.mentions_between(source.start, here.start);
         let alone = !others.iter().any(|mention| self.competes(mention, entity, pronoun));
         (near && alone).then_some(entity)
