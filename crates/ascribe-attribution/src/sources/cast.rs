@@ -247,6 +247,22 @@ impl<'a> Cast<'a> {
         self.paragraphs.partition_point(|&start| start <= place).saturating_sub(1)
     }
 
+    /// The sentence before the one of a place, if it is of the same paragraph.
+    pub(crate) fn sentence_before(&self, place: u32) -> Option<Span> {
+        let sentences = &self.analysis.sentences;
+        let own = sentences.partition_point(|sentence| self.analysis.span(&sentence.tokens).end <= place);
+        let same = !sentences.get(own)?.starts_paragraph;
+        same.then(|| sentences.get(own.checked_sub(1)?)).flatten().map(|sentence| self.analysis.span(&sentence.tokens))
+    }
+
+    /// Whether a word is the subject of a clause, or joined to one.
+    pub(crate) fn is_subject(&self, token: TokenIdx) -> bool {
+        let is = |word: &Word| matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let Some(word) = self.word(token) else { return false };
+        let joined = word.head.filter(|_| word.deprel == Deprel::Conj).and_then(|head| self.word(head));
+        is(word) || joined.is_some_and(is)
+    }
+
     /// The mentions that begin between two places of the text, in order.
     pub(crate) fn mentions_between(&self, from: u32, to: u32) -> &'a [Mention] {
         let place = |mention: &Mention| self.analysis.tokens[mention.tokens.start.get()].span.start;

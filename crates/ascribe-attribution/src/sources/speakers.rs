@@ -102,7 +102,18 @@ impl<'a> Speakers<'a> {
             let last = || self.last_speaker(at, source, back, pronoun, known);
             reported.then(|| last().or_else(|| self.only_one(source, back, pronoun)))?
         };
-        near(0).or_else(read).or_else(|| near(1)).map_or(Identity::Unsure, Identity::Entity)
+        let told = || if self.is_either(source, pronoun) { None } else { read().or_else(|| near(1)) };
+        near(0).or_else(told).map_or(Identity::Unsure, Identity::Entity)
+    }
+
+    /// Whether the sentence before has two subjects whom "he" or "she" can mean: `Ruiz brought a map and Pell a lawyer. He said …`. Nobody can tell, whatever
+    /// the analysis says. Left alone: `Ruiz met Pell. He said …`, where readers take the subject.
+    fn is_either(&self, here: Span, pronoun: Pronoun) -> bool {
+        let Some(sentence) = self.cast.sentence_before(here.start) else { return false };
+        let mentions = self.cast.mentions_between(sentence.start, sentence.end);
+        let subjects: Vec<Mention> =
+            mentions.iter().filter(|mention| self.cast.is_subject(mention.head)).cloned().collect();
+        self.fitting(&subjects, self.cast.paragraph(sentence.start), pronoun).len() > 1
     }
 
     /// The only person, of those named or described before a pronoun in its paragraph or so many before, whom it can mean: `Ruiz was not pleased.

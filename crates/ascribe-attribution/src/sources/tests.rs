@@ -209,3 +209,14 @@ fn a_title_is_no_name() {
 fn some_are_several() {
     check(&kind("Some/pron/2/nsubj", "Some", Person, Pronoun), &["Some, group, unnamed"]);
 }
+
+#[test]
+fn of_two_subjects_it_is_neither_whatever_was_read() {
+    let lines = "Ruiz/propn/2/nsubj left/verb/0/root and/cconj/5/cc Pell/propn/5/nsubj stayed/verb/2/conj\nHe/pron/2/nsubj added/verb/0/root that/sconj/2/obj";
+    let stage = Stage::new(lines)
+        .mention("Ruiz", Person, Name, Some(0))
+        .mention("Pell", Person, Name, Some(1))
+        .mention("He", Person, Pronoun, Some(1))
+        .says("He", "added", "that");
+    check(&stage, &["He, person, unsure"]);
+}
