@@ -6,8 +6,12 @@ use super::Link;
 use super::clusters::Clusters;
 use super::profile::{Class, Profile};
 
-/// An entity less likely than this is no answer to whom a pronoun or a description refers.
-const LEAST: f32 = 0.4;
+/// An entity less likely than this is no answer to whom a pronoun refers. On GUM (dev, all before put right) 92 of 100 "he" and "she" that are
+/// answered are then right, and 3 of 100 are left open; of "it" 85 and 16, of "they" 81 and 11. Without it 90, 75 and 76 would be right.
+const LEAST: f32 = 0.5;
+
+/// The same for descriptions with "the", which give away more of themselves.
+const LEAST_OF_DESCRIPTION: f32 = 0.4;
 
 /// Nor is one that is only so much more likely than the next.
 const MARGIN: f32 = 0.1;
@@ -67,7 +71,11 @@ fn choices(clusters: &Clusters, mentions: impl Iterator<Item = (usize, f32)>) ->
 fn choose(mention: &Profile, choices: &[Choice], fresh: f32) -> Link {
     let Some(best) = choices.first().filter(|best| best.probability > fresh) else { return Link::New };
     let second = choices.get(1).map_or(0.0, |second| second.probability);
-    let is_sure = best.probability >= LEAST && best.probability - second >= MARGIN;
-    let may_doubt = matches!(mention.class, Class::ThirdPerson | Class::OtherPronoun | Class::Definite);
-    if may_doubt && !is_sure { Link::Unsure } else { Link::Same(MentionIdx(best.mention as u32)) }
+    let least = match mention.class {
+        Class::ThirdPerson | Class::OtherPronoun => LEAST,
+        Class::Definite => LEAST_OF_DESCRIPTION,
+        Class::Speaker | Class::Name | Class::Other => return Link::Same(MentionIdx(best.mention as u32)),
+    };
+    let is_sure = best.probability >= least && best.probability - second >= MARGIN;
+    if is_sure { Link::Same(MentionIdx(best.mention as u32)) } else { Link::Unsure }
 }
