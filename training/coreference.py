@@ -1,8 +1,8 @@
 """Trains the network that says which mentions speak of the same, on top of a finished encoder.
 
     M=MODEL.safetensors; G=GUM
-    cargo run --release -p ascribe-eval --bin coreference-lessons -- $M train.safetensors $G/train/*.conllu
-    cargo run --release -p ascribe-eval --bin coreference-lessons -- $M dev.safetensors $G/dev/*.conllu
+    cargo run --release -p ascribe-eval --bin coreference -- lessons $M train.safetensors $G/train/*.conllu
+    cargo run --release -p ascribe-eval --bin coreference -- lessons $M dev.safetensors $G/dev/*.conllu
     python training/coreference.py train.safetensors dev.safetensors $M MODEL-OUT.safetensors
 
 The first two compare the mentions of GUM as the program does and keep the encoder's vectors; the last learns, and writes the model with
@@ -72,7 +72,7 @@ class Network(nn.Module):
 
 
 class Lessons:
-    """What `coreference-lessons` wrote."""
+    """What `coreference lessons` wrote."""
 
     def __init__(self, path):
         columns = load_file(path)
@@ -199,8 +199,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("train", "dev", "source", "target"):
         parser.add_argument(name)
-    parser.add_argument("--epochs", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--decay", type=float, default=0.01)
     parser.add_argument("--batch", type=int, default=512)
     parser.add_argument("--kept", type=int, default=64)

@@ -57,10 +57,10 @@ def arguments():
 
 
 def rate_of(name, a):
-    """Learning rates: heads fastest, then from the top layer of the encoder down; word embeddings stay as they are."""
+    """Learning rates: heads fastest, then from the top layer of the encoder down; word embeddings stay as they are, and with no rate all of it."""
     if name.startswith("encoder.layers."):
         return a.rate * a.layer_decay ** (net.LAYERS - 1 - int(name.split(".")[2]))
-    if name.startswith("encoder.embeddings.word"):
+    if name.startswith("encoder.embeddings.word") or a.rate == 0 and name.startswith("encoder."):
         return 0.0
     if a.begin and name.startswith(("encoder.embeddings.shape", "heads.cue", "heads.role")):
         return a.kept_rate

@@ -17,9 +17,6 @@ fn score(folder: &str) -> SourceScore {
     for report in read(&folder).expect("the reports are sound").iter().flat_map(|(_, reports)| reports) {
         let document = Document::from(report.text.as_str());
         let analysis = english.analyze(&document);
-        if analysis.words.is_empty() {
-            return SourceScore { right: 1, ..SourceScore::default() }; // for now: the model that ships may be one without these heads
-        }
         outcomes(report, &analysis, &find(&document, &analysis)).iter().for_each(|outcome| total += outcome);
     }
     total

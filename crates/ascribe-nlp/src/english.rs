@@ -24,7 +24,8 @@ pub struct English {
     encoder: Encoder,
     cue: CueHead,
     role: RoleHead,
-    parser: Option<Parser>,
+    parser: Parser,
+    /// None in a model whose resolver is still to be trained, on top of the rest: its pronouns stay open.
     resolver: Option<Resolver>,
     workers: Workers,
 }
@@ -67,9 +68,8 @@ impl English {
         if cue.width() != encoder.width() || role.input_width() != encoder.width() {
             return Err(Error::new("heads of another width than the encoder"));
         }
-        let is_whole = model.has("heads.tags.inner.weight"); // for now: models without the parser's heads are still about
-        let parser = is_whole.then(|| Parser::from_model(&model, encoder.width())).transpose()?;
-        let resolves = model.has("heads.coreference.project.weight"); // for now, too
+        let parser = Parser::from_model(&model, encoder.width())?;
+        let resolves = model.has("heads.coreference.project.weight");
         let resolver = resolves.then(|| Resolver::from_model(&model, "heads.coreference")).transpose()?;
         if resolver.as_ref().is_some_and(|resolver| resolver.width() != encoder.width()) {
             return Err(Error::new("heads of another width than the encoder"));
@@ -149,12 +149,11 @@ impl English {
 
     /// The words of a window's core, the names and the mentions.
     fn parse(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Parsed {
-        let Some(parser) = &self.parser else { return Parsed::default() };
         let Draft { text, tokens, sentences, .. } = seen.draft;
         let core = Core { text, tokens, sentences, range: seen.window.core.clone() };
         let places = seen.core();
         let width = self.encoder.width();
-        parser.read(&core, &seen.words[places.start * width..places.end * width], scratch)
+        self.parser.read(&core, &seen.words[places.start * width..places.end * width], scratch)
     }
 
     /// The vectors of the first word, the head and the last word of each mention of a window, in a row.
@@ -176,9 +175,6 @@ impl English {
             readings.extend(window.readings);
             kept.extend(window.kept);
             cores.push(window.parsed);
-        }
-        if cores.iter().all(|core| core.words.is_empty()) {
-            return Analysis { tokens, sentences, readings, ..Analysis::default() };
         }
         let Parsed { words, names, mentions } = join(cores, &sentences);
         let links = match &self.resolver {

@@ -64,10 +64,25 @@ fn by_words(
             .or_else(|| calls_periodical(cast, words, head))
             .or_else(|| entity.and_then(|entity| names_news(cast, entity))),
         Some(Kind::Gpe | Kind::Place | Kind::Norp) => None,
-        _ => thing(cast, words, head).or_else(|| {
-            entity.and_then(|entity| outlet_by_any_mention(cast, entity).or_else(|| names_news(cast, entity)))
-        }),
+        _ => {
+            let outlet = || entity.and_then(|entity| outlet(cast, entity));
+            match thing(cast, words, head) {
+                Some(SourceKind::Document) if is_called_by_name(cast, words) => outlet().or(Some(SourceKind::Document)),
+                said => said.or_else(outlet),
+            }
+        }
     }
+}
+
+/// An outlet, by what the document calls the entity anywhere or by its own name. It comes before what the last word of a name happens to mean:
+/// a magazine called `Foreign Policy` is no policy.
+fn outlet(cast: &Cast<'_>, entity: EntityIdx) -> Option<SourceKind> {
+    outlet_by_any_mention(cast, entity).or_else(|| names_news(cast, entity))
+}
+
+/// Whether the words are a name and not a description that holds one: `Foreign Policy`, not `the Compass report`.
+fn is_called_by_name(cast: &Cast<'_>, words: &Words) -> bool {
+    cast.mention(words).is_some_and(|mention| mention.form == MentionForm::Name)
 }
 
 /// An outlet that was read as a person: `the daily Kystposten`. Left alone: `magazine editor Ana Ruiz`.

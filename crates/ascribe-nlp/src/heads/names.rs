@@ -73,7 +73,7 @@ fn with_neighbours(words: &[f32], width: usize) -> Vec<f32> {
     rows.windows(SEEN).flat_map(|seen| seen.iter().copied().flatten().copied()).collect()
 }
 
-/// A name without what stands at its edges and cannot be part of it; none if nothing is left.
+/// A name without what stands at its edges and cannot be part of it; none if nothing is left, or if it is an address.
 fn tidy(mut words: Range<usize>, forms: &[&str]) -> Option<Range<usize>> {
     while words.end > words.start && (is_mark(forms[words.end - 1]) || is_possessive(forms[words.end - 1])) {
         words.end -= 1;
@@ -81,7 +81,13 @@ fn tidy(mut words: Range<usize>, forms: &[&str]) -> Option<Range<usize>> {
     while words.end > words.start && is_mark(forms[words.start]) {
         words.start += 1;
     }
-    (!words.is_empty()).then_some(words)
+    let is_name = !words.is_empty() && !forms[words.clone()].iter().any(|form| is_address(form));
+    is_name.then_some(words)
+}
+
+/// Whether a word is an address of mail or the web, which names nobody: "ana@harbour.example", "www.harbour.example".
+fn is_address(form: &str) -> bool {
+    form.contains('@') || form.contains("://") || form.starts_with("www.")
 }
 
 /// Whether a word has nothing to read: "(", "--".
@@ -120,5 +126,7 @@ mod tests {
         check("Ruiz '", Some("Ruiz"));
         check("O’Neil 's Diner", Some("O’Neil 's Diner"));
         check("-- ’s", None);
+        check("http://harbour.example Ruiz", None);
+        check("@harbour", None);
     }
 }
