@@ -200,6 +200,7 @@ def main():
     for name in ("train", "dev", "source", "target"):
         parser.add_argument(name)
     parser.add_argument("--epochs", type=int, default=7)
+    parser.add_argument("--less-new", type=float, default=0.4, help="taken off the score of what is new: links were rarer than right ones are")
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--decay", type=float, default=0.01)
     parser.add_argument("--batch", type=int, default=512)
