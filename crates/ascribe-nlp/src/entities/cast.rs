@@ -1,6 +1,6 @@
 //! The mentions of a document with what was found out about each by itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use ascribe_types::{Deprel, Kind, MentionForm, MentionIdx, TokenIdx, Upos};
@@ -94,15 +94,25 @@ impl<'a> Cast<'a> {
     }
 }
 
-/// Gives names of countries and their people the kind that fits, whatever the reader of names took them for. A word that is more often a person's
-/// name in the document than not keeps that: "Jordan".
+/// How many more times than not a country's or capital's name must be read as a person's to be one on that ground alone.
+const PERSON_VOTES: i32 = 3;
+
+/// Gives names of countries and their people the kind that fits, whatever the reader of names took them for. A word that is part of a
+/// person's fuller name in the document keeps that ("Michael Jordan", then "Jordan"), and so does one that is read so again and again.
 fn settle_kinds(names: &mut [Option<ProperName>]) {
+    let borne: HashSet<String> = names
+        .iter()
+        .flatten()
+        .filter(|name| name.kind == Kind::Person && name.is_full())
+        .flat_map(ProperName::parts)
+        .collect();
     let mut persons: HashMap<String, i32> = HashMap::new();
     for name in names.iter().flatten().filter(|name| name.country.is_some()) {
         *persons.entry(name.spelled()).or_default() += if name.kind == Kind::Person { 1 } else { -1 };
     }
     for name in names.iter_mut().flatten() {
-        let is_person = name.kind == Kind::Person && persons.get(&name.spelled()).is_some_and(|&votes| votes >= 0);
+        let votes = || persons.get(&name.spelled()).copied().unwrap_or_default();
+        let is_person = name.kind == Kind::Person && (borne.contains(&name.spelled()) || votes() >= PERSON_VOTES);
         match name.country {
             Some((_, Sense::People)) => name.kind = Kind::Norp,
             Some((_, Sense::Name | Sense::Capital)) if !is_person => name.kind = Kind::Gpe,

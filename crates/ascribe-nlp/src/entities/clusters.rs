@@ -267,7 +267,7 @@ mod tests {
         check(&(bank.clone() + &bank), &["Harbour Bank 0,1"], &[]);
         check(&(bank.clone() + &named("organization", "Harbour Museum")), &["Harbour Bank 0", "Harbour Museum 1"], &[]);
         check(&(named("gpe", "U.S.") + &named("gpe", "United States")), &["United States 0,1 | US"], &[]);
-        check(&(named("person", "Jordan") + &named("gpe", "Jordan")), &["Jordan 0", "Jordan 1 | JO"], &[]);
+        check(&(named("person", "Jordan") + &named("gpe", "Jordan")), &["Jordan 0,1 | JO"], &[]);
     }
 
     #[test]

@@ -287,7 +287,9 @@ mod tests {
         assert_eq!(kinds("[place {place Vik/PROPN/0/root } ]"), ["place"]);
         assert_eq!(kinds("[organization {organization Norway/PROPN/0/root } ]"), ["gpe"]);
         assert_eq!(kinds("[person {person Danes/PROPN/0/root } ]"), ["norp"]);
-        assert_eq!(kinds("[person {person Jordan/PROPN/0/root } ]"), ["person"]);
+        assert_eq!(kinds("[person {person Jordan/PROPN/0/root } ]"), ["gpe"]);
+        let fuller = "[person {person Ana/PROPN/0/root Jordan/PROPN/1/flat } ]\n[person {person Jordan/PROPN/0/root } ]";
+        assert_eq!(kinds(fuller), ["person"]);
         assert_eq!(kinds("[person they/PRON/0/root ]\n[organization=0 the/DET/2/det firm/NOUN/0/root ]"), ["person"]);
     }
 
