@@ -7,6 +7,7 @@ use ascribe_types::{Deprel, Kind, MentionForm, MentionIdx, TokenIdx, Upos};
 
 use super::countries::Sense;
 use super::names::ProperName;
+use super::offices::is_office;
 use super::syntax::Syntax;
 use crate::coreference::MentionDraft;
 
@@ -24,6 +25,7 @@ impl<'a> Cast<'a> {
     pub(super) fn new(syntax: Syntax<'a>, drafts: &'a [MentionDraft]) -> Self {
         let mut names: Vec<_> = drafts.iter().map(|draft| Self::name(&syntax, draft)).collect();
         settle_kinds(&mut names);
+        leave_offices(&mut names);
         let mut headed = vec![None; syntax.len()];
         for (at, draft) in (0..).map(MentionIdx).zip(drafts) {
             headed[draft.head.get()].get_or_insert(at);
@@ -94,18 +96,28 @@ impl<'a> Cast<'a> {
     }
 }
 
+/// The parts of persons' full names: "Ana" and "Ruiz" of "Ana Ruiz".
+fn borne(names: &[Option<ProperName>]) -> HashSet<String> {
+    let persons = names.iter().flatten().filter(|name| name.kind == Kind::Person);
+    persons.filter(|name| name.is_full()).flat_map(ProperName::parts).collect()
+}
+
+/// An office with a capital is no name: "Minister denies report". Left alone: "Dean" where the document has an "Ana Dean".
+fn leave_offices(names: &mut [Option<ProperName>]) {
+    let borne = borne(names);
+    let is_office = |name: &ProperName| {
+        name.kind == Kind::Person && !name.is_full() && is_office(&name.spelled()) && !borne.contains(&name.spelled())
+    };
+    names.iter_mut().filter(|name| name.as_ref().is_some_and(is_office)).for_each(|name| *name = None);
+}
+
 /// How many more times than not a country's or capital's name must be read as a person's to be one on that ground alone.
 const PERSON_VOTES: i32 = 3;
 
 /// Gives names of countries and their people the kind that fits, whatever the reader of names took them for. A word that is part of a
 /// person's fuller name in the document keeps that ("Michael Jordan", then "Jordan"), and so does one that is read so again and again.
 fn settle_kinds(names: &mut [Option<ProperName>]) {
-    let borne: HashSet<String> = names
-        .iter()
-        .flatten()
-        .filter(|name| name.kind == Kind::Person && name.is_full())
-        .flat_map(ProperName::parts)
-        .collect();
+    let borne = borne(names);
     let mut persons: HashMap<String, i32> = HashMap::new();
     for name in names.iter().flatten().filter(|name| name.country.is_some()) {
         *persons.entry(name.spelled()).or_default() += if name.kind == Kind::Person { 1 } else { -1 };

@@ -280,6 +280,18 @@ mod tests {
     }
 
     #[test]
+    fn an_office_is_no_name() {
+        let named =
+            |sample: &str| Sample::parse(sample).build().entities.iter().map(|entity| entity.named).collect::<Vec<_>>();
+        assert_eq!(named("[person {person Minister/PROPN/0/root } ]"), [false]);
+        assert_eq!(
+            named("[person {person Ana/PROPN/0/root Dean/PROPN/1/flat } ]\n[person {person Dean/PROPN/0/root } ]"),
+            [true]
+        );
+        assert_eq!(named("[person {person Ruiz/PROPN/0/root } ]"), [true]);
+    }
+
+    #[test]
     fn names_vote_for_the_kind() {
         let kinds = |sample: &str| Sample::parse(sample).build().kinds();
         assert_eq!(kinds("[object {organization FP/PROPN/0/root } ]\n[object=0 it/PRON/0/root ]"), ["organization"]);
@@ -288,7 +300,8 @@ mod tests {
         assert_eq!(kinds("[organization {organization Norway/PROPN/0/root } ]"), ["gpe"]);
         assert_eq!(kinds("[person {person Danes/PROPN/0/root } ]"), ["norp"]);
         assert_eq!(kinds("[person {person Jordan/PROPN/0/root } ]"), ["gpe"]);
-        let fuller = "[person {person Ana/PROPN/0/root Jordan/PROPN/1/flat } ]\n[person {person Jordan/PROPN/0/root } ]";
+        let fuller =
+            "[person {person Ana/PROPN/0/root Jordan/PROPN/1/flat } ]\n[person {person Jordan/PROPN/0/root } ]";
         assert_eq!(kinds(fuller), ["person"]);
         assert_eq!(kinds("[person they/PRON/0/root ]\n[organization=0 the/DET/2/det firm/NOUN/0/root ]"), ["person"]);
     }

@@ -151,6 +151,11 @@ impl Built {
         line
     }
 
+    /// Which of the entities have names.
+    pub(super) fn named(&self) -> Vec<bool> {
+        self.entities.iter().map(|entity| entity.named).collect()
+    }
+
     pub(super) fn kinds(&self) -> Vec<&'static str> {
         self.entities.iter().map(|entity| entity.kind.name()).collect()
     }
