@@ -281,8 +281,7 @@ mod tests {
 
     #[test]
     fn an_office_is_no_name() {
-        let named =
-            |sample: &str| Sample::parse(sample).build().entities.iter().map(|entity| entity.named).collect::<Vec<_>>();
+        let named = |sample: &str| Sample::parse(sample).build().named();
         assert_eq!(named("[person {person Minister/PROPN/0/root } ]"), [false]);
         assert_eq!(
             named("[person {person Ana/PROPN/0/root Dean/PROPN/1/flat } ]\n[person {person Dean/PROPN/0/root } ]"),
