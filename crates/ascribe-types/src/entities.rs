@@ -117,7 +117,7 @@ pub enum Referent {
     Unsure,
 }
 
-/// The words that refer to somebody or something. Mentions may lie inside each other ("[[Iran]'s minister]") but never cross.
+/// The words that refer to somebody or something. Mentions may lie inside each other ("Iran" in "Iran's minister") but never cross.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
     /// Its tokens, at least one.
