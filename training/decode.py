@@ -7,6 +7,7 @@ import torch
 
 import data
 import model as net
+from field import best_labels
 
 
 def stretches(labels):
@@ -49,7 +50,7 @@ def readings(m, documents, size=256, context=40, batch=16, floor=0.1, marks=None
             scores = m.heads["role"](words, rows, anchors, word_mask(lengths[rows], words.shape[1])).float().numpy()
         for (b, k), s in zip(picks, scores):
             w = part[b]
-            labels = net.viterbi(s[: len(w.words)], transition)
+            labels = best_labels(s[: len(w.words)], transition)
             found = [(role, w.words[x], w.words[y - 1] + 1) for role, x, y in stretches(labels)]
             out[w.document].append((float(cue[b, k]), w.words[k], found))
     return out

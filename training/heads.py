@@ -5,17 +5,17 @@ Products are taken over padded shapes: each new shape costs memory that the kern
 Parameter names are those of the model file that `ascribe-nlp` reads (after `quantize.py`).
 """
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import nn
 
 import decode
 import english
+from field import FORBIDDEN, Field, best_labels
 from model import WIDTH, dropout
 
 ARC, RELATION, SPAN = 256, 64, 128
-FORBIDDEN = -1e4
+BITS = 1 << torch.arange(english.NAME_LABELS)
 
 
 class TagHead(nn.Module):
@@ -70,68 +70,6 @@ class NameHead(nn.Module):
         edge = torch.zeros_like(words[:, :1])
         x = torch.cat([torch.cat([edge, words[:, :-1]], 1), words, torch.cat([words[:, 1:], edge], 1)], -1)
         return self.label(dropout(F.gelu(self.inner(x)), 0.2, self.training))
-
-
-LABELS = range(english.NAME_LABELS)
-MAY_FOLLOW = np.array([[b % 2 == 1 or b == 0 or a in (b, b - 1) for b in LABELS] for a in LABELS])
-MAY_START = np.array([b % 2 == 1 or b == 0 for b in LABELS])
-
-
-class PartialField(torch.autograd.Function):
-    """Minus the logarithm of the share of label sequences that keep to what is allowed, summed (Tsuboi et al. 2008, "Training
-    conditional random fields using incomplete annotations"). In NumPy, as `model.Crf` is."""
-
-    @staticmethod
-    def forward(ctx, scores, transition, allowed, lengths):
-        s, n = scores.detach().double().numpy(), lengths.numpy()
-        t = np.where(MAY_FOLLOW, transition.detach().double().numpy(), FORBIDDEN)
-        may = (allowed.numpy()[..., None] >> np.arange(english.NAME_LABELS) & 1).astype(bool)
-        all_total, all_marginal, all_moves = forward_backward(s, t, np.ones_like(may), n)
-        total, marginal, moves = forward_backward(s, t, may, n)
-        ctx.save_for_backward(torch.from_numpy(all_marginal - marginal).float(), torch.from_numpy((all_moves - moves) * MAY_FOLLOW).float())
-        return torch.tensor(all_total - total, dtype=torch.float32)
-
-    @staticmethod
-    def backward(ctx, gradient):
-        by_score, by_transition = ctx.saved_tensors
-        return by_score * gradient, by_transition * gradient, None, None
-
-
-def forward_backward(s, t, may, lengths):
-    """The logarithm of the sum over the sequences that `may` be, the share of each label at each word, and of each pair of neighbours."""
-    count, length, _ = s.shape
-    inside = np.arange(length)[None] < lengths[:, None]
-    s = np.where(may, s, FORBIDDEN)
-    peak = s.max(2, keepdims=True)
-    emit = np.where(inside[:, :, None], np.exp(s - peak), 1.0)
-    step, alpha, scale = np.exp(t), np.zeros_like(s), np.ones((count, length))
-    alpha[:, 0] = emit[:, 0] * MAY_START + 1e-30
-    for k in range(length):
-        if k:
-            alpha[:, k] = np.where(inside[:, k, None], (alpha[:, k - 1] @ step) * emit[:, k] + 1e-30, alpha[:, k - 1])
-        scale[:, k] = alpha[:, k].sum(1)
-        alpha[:, k] /= scale[:, k, None]
-    beta = np.ones_like(s)
-    for k in range(length - 2, -1, -1):
-        back = (beta[:, k + 1] * emit[:, k + 1]) @ step.T / scale[:, k + 1, None]
-        beta[:, k] = np.where(inside[:, k + 1, None], back, 1.0)
-    weight = (beta[:, 1:] * emit[:, 1:] / scale[:, 1:, None]) * inside[:, 1:, None]
-    moves = np.einsum("nka,nkb->ab", alpha[:, :-1], weight) * step
-    return (np.log(scale) + np.where(inside, peak[:, :, 0], 0.0)).sum(), alpha * beta * inside[:, :, None], moves
-
-
-def best_labels(scores, transition):
-    """The likeliest labels of a sequence (Viterbi); scores [words, labels]."""
-    t = np.where(MAY_FOLLOW, transition, FORBIDDEN)
-    best, back = np.where(MAY_START, scores[0], FORBIDDEN), []
-    for row in scores[1:]:
-        total = best[:, None] + t
-        back.append(total.argmax(0))
-        best = total.max(0) + row
-    labels = [int(best.argmax())]
-    for pointers in reversed(back):
-        labels.append(int(pointers[labels[-1]]))
-    return labels[::-1]
 
 
 class MentionHead(nn.Module):
@@ -218,7 +156,8 @@ def of_heads(heads, arcs):
 
 
 def name_loss(head, words, allowed, lengths):
-    return PartialField.apply(head(words).float(), head.transition, allowed, lengths) / max(1, int((allowed != english.ANY).sum()))
+    may = (allowed[..., None] & BITS) > 0
+    return Field.apply(head(words).float(), head.transition, may, lengths) / max(1, int((allowed != english.ANY).sum()))
 
 
 def mention_losses(m, words, part, sentences):

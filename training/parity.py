@@ -15,8 +15,8 @@ import torch
 import data
 import decode
 import english
-import heads
 import model as net
+from field import FORBIDDEN, best_labels
 
 
 @torch.no_grad()
@@ -31,10 +31,10 @@ def words(m, row, d):
     dependent, head = (v[0] for v in m.heads["tree"].vectors(vectors))
     arcs = m.heads["tree"].arcs(dependent[None], head[None])[0]
     other = (sentences[:, None] != sentences[None]) | torch.eye(count, dtype=torch.bool)
-    arcs = torch.cat([arcs[:, :1], arcs[:, 1:].masked_fill(other, heads.FORBIDDEN)], 1).argmax(1) - 1
+    arcs = torch.cat([arcs[:, :1], arcs[:, 1:].masked_fill(other, FORBIDDEN)], 1).argmax(1) - 1
     of_head = torch.where((arcs >= 0)[:, None], head[arcs.clamp(min=0)], 0.0)
     relations = m.heads["tree"].relations(dependent, of_head).argmax(1).tolist()
-    names = heads.best_labels(m.heads["names"](vectors)[0].numpy(), m.heads["names"].transition.numpy())
+    names = best_labels(m.heads["names"](vectors)[0].numpy(), m.heads["names"].transition.numpy())
     labels = ["O"] + [f"{mark}-{kind}" for kind in english.NAME_KINDS for mark in "BI"]
     return [[english.UPOS[u], m.features[f], h, english.DEPREL[r], labels[n]]
             for u, f, h, r, n in zip(*tags[:2], arcs.tolist(), relations, names)]

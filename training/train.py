@@ -22,6 +22,7 @@ import decode
 import english
 import heads
 import model as net
+from field import Field
 
 
 def arguments():
@@ -158,7 +159,8 @@ def attribution_losses(m, words, lengths, part):
         gold[c, :len(labels)] = torch.tensor(labels)
     head = m.heads["role"]
     scores = head(words, rows, anchors, decode.word_mask(lengths[rows], words.shape[1]))
-    role = net.Crf.apply(scores[:real].float(), head.transition, gold[:real], lengths[rows[:real]]) / len(part) / 20
+    may = F.one_hot(gold[:real], net.LABEL_COUNT) > 0
+    role = Field.apply(scores[:real].float(), head.transition, may, lengths[rows[:real]]) / len(part) / 20
     return {"cue": cue, "flat": tag, "role": role}
 
 
