@@ -16,6 +16,7 @@ use std::ops::AddAssign;
 use ascribe_types::{Analysis, Mention, Referent, Span};
 
 use crate::Counts;
+use crate::counts::total;
 use crate::gum::GumDocument;
 
 /// The entities of a document, each as the places of its mentions.
@@ -147,10 +148,7 @@ impl AddAssign for CoreferenceScore {
 
 impl Sum for CoreferenceScore {
     fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
-        scores.fold(Self::default(), |mut total, score| {
-            total += score;
-            total
-        })
+        total(scores)
     }
 }
 

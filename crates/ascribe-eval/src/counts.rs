@@ -2,6 +2,14 @@
 
 use std::ops::AddAssign;
 
+/// All of them added up.
+pub(crate) fn total<T: AddAssign + Default>(parts: impl Iterator<Item = T>) -> T {
+    parts.fold(T::default(), |mut total, part| {
+        total += part;
+        total
+    })
+}
+
 /// Things predicted, things in the gold, and how many of them agree. Counts add up over documents; ratios do not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

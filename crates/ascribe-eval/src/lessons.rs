@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::Error;
 use crate::conllu::{self, Columns, SplitDocument};
 use crate::export::{Exported, export_split};
+use crate::names::crossner::two_columns;
 
 /// A document with what people say of its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -83,15 +84,7 @@ fn tree(words: &[Columns], forms: &[String]) -> Tree {
 /// If the file cannot be read or a line has not two columns.
 pub fn names(path: &Path, sentences: usize, vocabulary: &Vocabulary) -> Result<Vec<Lesson>, Error> {
     let text = fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
-    let mut lines: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
-    for (number, line) in (1..).zip(text.lines()) {
-        match line.split_whitespace().collect::<Vec<_>>()[..] {
-            [] => lines.push(Vec::new()),
-            [word, label] => lines.last_mut().expect("it begins with one").push((word, label)),
-            _ => return Err(Error::malformed(path, format!("not two columns: {line}")).at_line(number)),
-        }
-    }
-    lines.retain(|sentence| !sentence.is_empty());
+    let lines = two_columns(path, &text)?;
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     Ok(lines.chunks(sentences.max(1)).map(|part| labelled(&name, part, vocabulary)).collect())
 }

@@ -12,6 +12,7 @@ use std::ops::AddAssign;
 use ascribe_types::{Analysis, Kind, Span};
 
 use crate::Counts;
+use crate::counts::total;
 
 /// What a name names, as coarsely as corpora agree on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,10 +85,7 @@ impl AddAssign for NameScore {
 
 impl Sum for NameScore {
     fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
-        scores.fold(Self::default(), |mut total, score| {
-            total += score;
-            total
-        })
+        total(scores)
     }
 }
 

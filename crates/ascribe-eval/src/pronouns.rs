@@ -11,6 +11,7 @@ use std::ops::{AddAssign, Range};
 use ascribe_types::{Analysis, MentionForm, Referent, Span, TokenIdx};
 
 use crate::conllu::Columns;
+use crate::counts::total;
 use crate::gum::{GumDocument, GumMention};
 
 /// Which pronouns are asked for.
@@ -76,10 +77,7 @@ impl AddAssign for PronounScore {
 
 impl Sum for PronounScore {
     fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
-        scores.fold(Self::default(), |mut total, score| {
-            total += score;
-            total
-        })
+        total(scores)
     }
 }
 

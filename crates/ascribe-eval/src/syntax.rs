@@ -12,6 +12,7 @@ use ascribe_types::Analysis;
 
 use crate::Counts;
 use crate::conllu::{Columns, SplitDocument};
+use crate::counts::total;
 use crate::segmentation::alignment;
 
 /// How many words have the right tag, features, lemma, head, and head with its relation.
@@ -49,10 +50,7 @@ impl AddAssign for SyntaxScore {
 
 impl Sum for SyntaxScore {
     fn sum<I: Iterator<Item = Self>>(scores: I) -> Self {
-        scores.fold(Self::default(), |mut total, score| {
-            total += score;
-            total
-        })
+        total(scores)
     }
 }
 

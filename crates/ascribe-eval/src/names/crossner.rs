@@ -18,7 +18,13 @@ use crate::Error;
 /// If the file cannot be read or a line has not two columns.
 pub fn read(path: &Path) -> Result<Vec<NamedText>, Error> {
     let lines = fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
-    let mut sentences: Vec<Vec<(&str, &str)>> = vec![Vec::new()];
+    let sentences = two_columns(path, &lines)?;
+    Ok(sentences.iter().map(|sentence| join(sentence)).collect())
+}
+
+/// The words of a file with their labels, sentence by sentence: two columns, and a blank line after each sentence.
+pub(crate) fn two_columns<'a>(path: &Path, lines: &'a str) -> Result<Vec<Vec<(&'a str, &'a str)>>, Error> {
+    let mut sentences = vec![Vec::new()];
     for (number, line) in (1..).zip(lines.lines()) {
         match line.split_whitespace().collect::<Vec<_>>()[..] {
             [] => sentences.push(Vec::new()),
@@ -27,7 +33,7 @@ pub fn read(path: &Path) -> Result<Vec<NamedText>, Error> {
         }
     }
     sentences.retain(|sentence| !sentence.is_empty());
-    Ok(sentences.iter().map(|sentence| join(sentence)).collect())
+    Ok(sentences)
 }
 
 /// The text of a sentence.
