@@ -15,7 +15,7 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use ascribe_types::{Deprel, EntityIdx, Kind, MentionIdx, TokenIdx};
+use ascribe_types::{Deprel, EntityIdx, Kind, MentionForm, MentionIdx, TokenIdx};
 
 use super::abbreviations::Definition;
 use super::cast::Cast;
@@ -77,6 +77,13 @@ impl<'a> Clusters<'a> {
         names(one).any(|name| names(other).any(|theirs| name.clashes(theirs)))
     }
 
+    /// Whether one is a person and the other a country or city, both by words of their own: "Warsaw" is no "senior engineer".
+    fn exclude(&self, one: MentionIdx, other: MentionIdx) -> bool {
+        let by_pronoun = |mention| self.cast.draft(mention).form == MentionForm::Pronoun;
+        let kinds = [one, other].map(|mention| self.cast.kind(mention));
+        kinds.contains(&Kind::Person) && kinds.contains(&Kind::Gpe) && !by_pronoun(one) && !by_pronoun(other)
+    }
+
     fn merge(&mut self, one: usize, other: usize) -> bool {
         let (first, later) = (one.min(other), one.max(other));
         self.earlier[later] = first;
@@ -102,7 +109,7 @@ impl<'a> Clusters<'a> {
                 Link::Unsure => self.sure[at.get()] = false,
                 Link::Same(earlier) if earlier < at => {
                     self.sure[at.get()] = false;
-                    let is_joined = self.join(at, earlier);
+                    let is_joined = !self.exclude(at, earlier) && self.join(at, earlier);
                     self.sure[at.get()] |= !is_joined;
                 }
                 Link::Same(_) => {}
@@ -268,6 +275,16 @@ mod tests {
         check(&(bank.clone() + &named("organization", "Harbour Museum")), &["Harbour Bank 0", "Harbour Museum 1"], &[]);
         check(&(named("gpe", "U.S.") + &named("gpe", "United States")), &["United States 0,1 | US"], &[]);
         check(&(named("person", "Jordan") + &named("gpe", "Jordan")), &["Jordan 0,1 | JO"], &[]);
+    }
+
+    #[test]
+    fn a_link_between_a_person_and_a_city_is_cut() {
+        let engineer = "[person an/DET/2/det engineer/NOUN/0/root ]\n";
+        check(
+            &(engineer.to_owned() + "[person=0 {person Warsaw/PROPN/0/root } ]"),
+            &["an engineer 0", "Warsaw 1 | PL"],
+            &[],
+        );
     }
 
     #[test]
