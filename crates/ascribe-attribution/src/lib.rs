@@ -6,6 +6,7 @@
 //! (`signatures`, `transcript`), quotations that go on without a new cue get the source before them (`continued`), each source
 //! is told who it is among the document's entities (`sources`), and each attribution is given its form (`form`).
 
+mod answers;
 mod choose;
 mod continued;
 mod coordination;
@@ -15,6 +16,7 @@ mod quotations;
 mod signatures;
 mod sources;
 mod spans;
+mod stance;
 mod transcript;
 
 use ascribe_types::{Analysis, Attribution, AttributionId, Document, Form, Source, Stance};
@@ -41,11 +43,14 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     parts.sort_by_key(Parts::start);
     let sources = sources::sources(text, analysis, &quotations, &parts);
     let whole = |((parts, source), id)| attribution(parts, source, AttributionId(id), &quotations, text);
-    parts.into_iter().zip(sources).zip(1..).map(whole).collect()
+    let mut found: Vec<Attribution> = parts.into_iter().zip(sources).zip(1..).map(whole).collect();
+    stance::tell(text, analysis, &mut found);
+    answers::link(text, analysis, &mut found);
+    found
 }
 
 fn attribution(parts: Parts, source: Source, id: AttributionId, quotations: &Quotations, text: &str) -> Attribution {
     let Parts { cue, content, own_words, .. } = parts;
     let form = if own_words { Form::Direct } else { form::form(text, quotations, &content) };
-    Attribution { id, source, cue, content, form, stance: Stance::default(), within: None }
+    Attribution { id, source, cue, content, form, stance: Stance::default(), within: None, answers: Vec::new() }
 }

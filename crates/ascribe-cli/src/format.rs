@@ -81,7 +81,8 @@ pub(crate) mod samples {
             attribution(5, mayor("She herself"), "denied", &["it."]),
             attribution(6, Source::Stated(span("He").into()), "thought", &["so"]),
         ];
-        Report { document, analysis: analysis(), attributions }
+        let propositions = vec![None; attributions.len()];
+        Report { document, analysis: analysis(), attributions, propositions, times: Vec::new() }
     }
 
     /// An analysis of the mayor alone, whose "tokens" are as many words as it takes.
@@ -104,7 +105,16 @@ pub(crate) mod samples {
         let content: Vec<Span> = content.iter().map(|words| span(words)).collect();
         let form = if content[0].of(TEXT).starts_with('“') { Form::Direct } else { Form::Indirect };
         let cue = (!cue.is_empty()).then(|| span(cue));
-        Attribution { id: AttributionId(id), source, cue, content, form, stance: Stance::default(), within: None }
+        Attribution {
+            id: AttributionId(id),
+            source,
+            cue,
+            content,
+            form,
+            stance: Stance::default(),
+            within: None,
+            answers: Vec::new(),
+        }
     }
 
     fn span(words: &str) -> Span {

@@ -144,25 +144,72 @@ pub enum Form {
     Mixed,
 }
 
-/// What the source does by saying it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Act {
-    /// Reports as true; also whatever fits none of the acts that a later version tells apart.
-    Says,
+names! {
+    /// What the source does by saying it: the nearest, where none fits.
+    Act {
+        /// Reports as true: "said", "wrote", "found", "according to".
+        Says = "says",
+        /// Says that what others said is so: "confirmed", "agreed that".
+        Confirms = "confirms",
+        /// Says what is to its own disadvantage: "admitted", "conceded".
+        Admits = "admits",
+        /// Says that it is not so: "denied".
+        Denies = "denies",
+        /// Does not accept a claim, plan or demand: "rejected", "dismissed the report".
+        Rejects = "rejects",
+        /// Holds it to be unlikely or open: "doubted", "questioned whether".
+        Doubts = "doubts",
+        /// Holds it to be likely, without proof: "suspected".
+        Suspects = "suspects",
+        /// Holds it to be so: "believed", "thought", "feared".
+        Believes = "believes",
+        /// Holds it, and the report takes it for a fact: "knew", "learned", "realized".
+        Knows = "knows",
+        /// Says what will be: "predicted", "expected".
+        Predicts = "predicts",
+        /// Says what may come, so that somebody takes care: "warned".
+        Warns = "warns",
+        /// Says that somebody did wrong: "accused", "blamed", "alleged".
+        Accuses = "accuses",
+        /// Says that it is bad: "condemned", "complained".
+        Criticises = "criticises",
+        /// Says that it is good: "praised", "welcomed".
+        Praises = "praises",
+        /// Binds itself: "promised", "vowed", "agreed to".
+        Promises = "promises",
+        /// Promises harm: "threatened".
+        Threatens = "threatens",
+        /// Says what others are to do: "demanded", "urged", "ordered", "recommended".
+        Demands = "demands",
+        /// Puts a question or a request: "asked", "wondered", "appealed".
+        Asks = "asks",
+        /// Would have it so: "wanted", "hoped", "sought", "planned".
+        Wants = "wants",
+    }
 }
 
-/// Which side the source takes on the content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Polarity {
-    /// Holds it to be so.
-    Affirms,
+names! {
+    /// Which side the source takes on the content.
+    Polarity {
+        /// Holds it to be so, or binds itself to it.
+        Affirms = "affirms",
+        /// Holds it not to be so.
+        Denies = "denies",
+        /// Takes no side: asks, demands, wants it, or leaves it open.
+        Neither = "neither",
+    }
 }
 
-/// How sure the source is of the content (FactBank's CT).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// Certain, or nothing said against it.
-    Certain,
+names! {
+    /// How sure the source is of the content (the CT, PR and PS of FactBank; Sauri and Pustejovsky 2009).
+    Certainty {
+        /// Certain, or nothing said against it.
+        Certain = "certain",
+        /// Likely: "probably", "suspects".
+        Probable = "probable",
+        /// No more than possible: "may", "did not rule out".
+        Possible = "possible",
+    }
 }
 
 /// How a source stands to the content.
@@ -198,6 +245,8 @@ pub struct Attribution {
     pub form: Form,
     /// How the source stands to the content.
     pub stance: Stance,
-    /// The attribution whose content holds this one.
+    /// The attribution whose content holds this one. The chain of sources is stored here alone.
     pub within: Option<AttributionId>,
+    /// The attributions of the document that this one answers: what a denial denies. In order, never itself.
+    pub answers: Vec<AttributionId>,
 }

@@ -8,8 +8,10 @@ mod analysis;
 mod attribution;
 mod document;
 mod entities;
+mod proposition;
 mod span;
 mod syntax;
+mod time;
 
 pub use analysis::{Analysis, Reading, Role, Sentence, Token, TokenIdx};
 pub use attribution::{
@@ -18,5 +20,7 @@ pub use attribution::{
 };
 pub use document::Document;
 pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
+pub use proposition::{Argument, Basis, Change, Modality, Piece, Proposition};
 pub use span::Span;
 pub use syntax::{Deprel, Features, Upos, Word};
+pub use time::{Date, DateRange, Time, TimeKind};

@@ -1,6 +1,6 @@
 //! The road from the bytes of a report to its attributions.
 //!
-//! [`read`] is the whole of it: bytes → [`Document`] → [`Analysis`] → [`Attribution`]s. Each step takes just what it needs, so that
+//! [`read`] is the whole of it: bytes → [`Document`] → [`Analysis`] → [`Attribution`]s → [`Proposition`]s. Each step takes just what it needs, so that
 //! a wrong order does not compile; and only the first can fail, since bytes can be wrong and text cannot.
 //!
 //! ```
@@ -15,13 +15,16 @@
 //! ```
 
 use ascribe_attribution::find;
+use ascribe_proposition::propositions;
+use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_types::{
-    Act, Analysis, Attribution, AttributionId, Certainty, Country, Document, Entity, EntityIdx, Form,
-    Kind as EntityKind, Mention, MentionForm, MentionIdx, Name, Naming, Office, Polarity, Referent, Sentence, Source,
-    SourceKind, SourceRole, Span, Stance, Stated, Token, TokenIdx, Word,
+    Act, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Country, Date, DateRange, Document,
+    Entity, EntityIdx, Form, Kind as EntityKind, Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office,
+    Piece, Polarity, Proposition, Referent, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated, Time,
+    TimeKind, Token, TokenIdx, Word,
 };
 
 /// A report that was read: its text, what was read in it, and who said what.
@@ -33,6 +36,20 @@ pub struct Report {
     pub analysis: Analysis,
     /// Who said what, in the order of the text; every span points into the document's text.
     pub attributions: Vec<Attribution>,
+    /// What each of them states, restated so that it stands alone; as many as attributions.
+    pub propositions: Vec<Option<Proposition>>,
+    /// The times that the text speaks of.
+    pub times: Vec<Time>,
+}
+
+impl Report {
+    /// What is found in a document, given what was read in it.
+    fn of(document: Document, analysis: Analysis) -> Self {
+        let times = times(&document, &analysis);
+        let attributions = find(&document, &analysis);
+        let propositions = propositions(&document, &analysis, &times, &attributions);
+        Self { document, analysis, attributions, propositions, times }
+    }
 }
 
 /// Reads the bytes of a report and finds who said what in it. `hint` says what the bytes are, where the caller knows better than
@@ -44,19 +61,14 @@ pub struct Report {
 pub fn read(bytes: &[u8], hint: Option<Kind>, english: &English) -> Result<Report, ReadError> {
     let document = read_document(bytes, hint)?;
     let analysis = english.analyze(&document);
-    let attributions = find(&document, &analysis);
-    Ok(Report { document, analysis, attributions })
+    Ok(Report::of(document, analysis))
 }
 
 /// The same for documents that have been read, many at a time: the threads of `english` share them. The reports are those that
 /// [`read`] gives, at any number of threads.
 pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
     let analyses = english.analyze_all(&documents);
-    let report = |(document, analysis): (Document, Analysis)| {
-        let attributions = find(&document, &analysis);
-        Report { document, analysis, attributions }
-    };
-    documents.into_iter().zip(analyses).map(report).collect()
+    documents.into_iter().zip(analyses).map(|(document, analysis)| Report::of(document, analysis)).collect()
 }
 
 /// English as the model that ships with the library reads it, with so many threads.

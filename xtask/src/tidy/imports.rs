@@ -11,10 +11,26 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ascribe-reader", &["ascribe-types"]),
     ("ascribe-nlp", &["ascribe-types"]),
     ("ascribe-attribution", &["ascribe-types"]),
+    ("ascribe-time", &["ascribe-types"]),
+    ("ascribe-proposition", &["ascribe-types"]),
     ("ascribe-model-en", &[]),
-    ("ascribe", &["ascribe-types", "ascribe-reader", "ascribe-nlp", "ascribe-attribution", "ascribe-model-en"]),
+    (
+        "ascribe",
+        &[
+            "ascribe-types",
+            "ascribe-reader",
+            "ascribe-nlp",
+            "ascribe-attribution",
+            "ascribe-time",
+            "ascribe-proposition",
+            "ascribe-model-en",
+        ],
+    ),
     ("ascribe-cli", &["ascribe"]),
-    ("ascribe-eval", &["ascribe", "ascribe-types", "ascribe-nlp", "ascribe-attribution", "ascribe-model-en"]),
+    (
+        "ascribe-eval",
+        &["ascribe", "ascribe-types", "ascribe-nlp", "ascribe-attribution", "ascribe-time", "ascribe-model-en"],
+    ),
     ("xtask", &[]),
 ];
 

@@ -6,7 +6,7 @@
 use ascribe::{Attribution, Report, Span, Stated};
 
 use super::Format;
-use super::jsonl::{act, certainty, form, polarity};
+use super::jsonl::form;
 use super::source::Shown;
 use crate::code_points::CodePoints;
 
@@ -89,9 +89,9 @@ fn row(name: &str, attribution: &Attribution, report: &Report, points: &CodePoin
         content.join(" … "),
         positions.join(";"),
         form(attribution.form).to_owned(),
-        act(attribution.stance.act).to_owned(),
-        polarity(attribution.stance.polarity).to_owned(),
-        certainty(attribution.stance.certainty).to_owned(),
+        attribution.stance.act.name().to_owned(),
+        attribution.stance.polarity.name().to_owned(),
+        attribution.stance.certainty.name().to_owned(),
     ];
     let mut columns = own.into_iter().chain(source_columns(attribution.source.stated(), report));
     std::array::from_fn(|_| columns.next().expect("as many fields as columns"))

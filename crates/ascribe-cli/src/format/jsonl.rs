@@ -4,7 +4,7 @@
 //! quotation simply goes on. `chain` holds the sources from the outermost in, without the document's own publisher. What a source
 //! is, and who, is as [`Shown`] has it.
 
-use ascribe::{Act, Attribution, Certainty, Document, Form, Polarity, Report, Span, Stance, Stated};
+use ascribe::{Attribution, Document, Form, Report, Span, Stance, Stated};
 use serde::Serialize;
 
 use super::Format;
@@ -142,28 +142,7 @@ pub(super) fn form(form: Form) -> &'static str {
 }
 
 fn stance(stance: Stance) -> StanceRecord {
-    StanceRecord { act: act(stance.act), polarity: polarity(stance.polarity), certainty: certainty(stance.certainty) }
-}
-
-/// The published name of an act.
-pub(super) fn act(act: Act) -> &'static str {
-    match act {
-        Act::Says => "says",
-    }
-}
-
-/// The published name of a polarity.
-pub(super) fn polarity(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Affirms => "affirms",
-    }
-}
-
-/// The published name of a certainty.
-pub(super) fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Certain => "certain",
-    }
+    StanceRecord { act: stance.act.name(), polarity: stance.polarity.name(), certainty: stance.certainty.name() }
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ fn found(text: &str, [source, cue, content]: [&str; 3], form: Form) -> Attributi
         form,
         stance: Stance::default(),
         within: None,
+        answers: Vec::new(),
     }
 }
 

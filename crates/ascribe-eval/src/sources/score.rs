@@ -166,6 +166,7 @@ mod tests {
             form: Form::Indirect,
             stance: Stance::default(),
             within: None,
+            answers: Vec::new(),
         };
         let report = SourceReport { name: String::new(), text, sources };
         assert_eq!(&outcomes(&report, &Analysis::default(), &[found])[0], expected, "{marked}");

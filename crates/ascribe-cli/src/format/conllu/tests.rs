@@ -50,7 +50,7 @@ fn report() -> Report {
     let mut analysis = gold.analysis();
     analysis.entities[1].kind = EntityKind::Gpe;
     analysis.names.push(Name { tokens: TokenIdx(0)..TokenIdx(1), kind: EntityKind::Gpe });
-    Report { document: Document::from(gold.split.text.as_str()), analysis, attributions: Vec::new() }
+    Report { document: Document::from(gold.split.text.as_str()), analysis, ..Report::default() }
 }
 
 #[test]

@@ -138,6 +138,7 @@ mod tests {
             form: Form::Indirect,
             stance: Stance::default(),
             within: None,
+            answers: Vec::new(),
         }
     }
 
