@@ -42,6 +42,22 @@ struct Clusters<'a> {
     named: Vec<Vec<MentionIdx>>,
     /// For the first mention of each cluster, whether it is known whom it is.
     sure: Vec<bool>,
+    /// For the first mention of each cluster, what words of its own say that it is.
+    sorts: Vec<Sorts>,
+}
+
+/// What the names and descriptions of a cluster say that it is; pronouns say nothing.
+#[derive(Clone, Copy, Default)]
+struct Sorts {
+    is_person: bool,
+    is_gpe: bool,
+}
+
+impl Sorts {
+    fn of(cast: &Cast<'_>, mention: MentionIdx) -> Self {
+        let (kind, own) = (cast.kind(mention), cast.draft(mention).form != MentionForm::Pronoun);
+        Self { is_person: own && kind == Kind::Person, is_gpe: own && kind == Kind::Gpe }
+    }
 }
 
 /// The persons whose full names have a part.
@@ -54,7 +70,8 @@ impl<'a> Clusters<'a> {
     fn new(cast: &'a Cast<'a>) -> Self {
         let named = cast.all().map(|at| cast.name_of(at).map(|_| at).into_iter().collect()).collect();
         let count = cast.drafts.len();
-        Self { cast, earlier: (0..count).collect(), named, sure: vec![true; count] }
+        let sorts = cast.all().map(|at| Sorts::of(cast, at)).collect();
+        Self { cast, earlier: (0..count).collect(), named, sure: vec![true; count], sorts }
     }
 
     fn first(&mut self, mention: MentionIdx) -> usize {
@@ -77,17 +94,19 @@ impl<'a> Clusters<'a> {
         names(one).any(|name| names(other).any(|theirs| name.clashes(theirs)))
     }
 
-    /// Whether one is a person and the other a country or city, both by words of their own: "Warsaw" is no "senior engineer".
-    fn exclude(&self, one: MentionIdx, other: MentionIdx) -> bool {
-        let by_pronoun = |mention| self.cast.draft(mention).form == MentionForm::Pronoun;
-        let kinds = [one, other].map(|mention| self.cast.kind(mention));
-        kinds.contains(&Kind::Person) && kinds.contains(&Kind::Gpe) && !by_pronoun(one) && !by_pronoun(other)
+    /// Whether one cluster holds a person and the other a country or city, both by words of their own: "Warsaw" is no "senior
+    /// engineer", nor the "he" who is one.
+    fn exclude(&mut self, one: MentionIdx, other: MentionIdx) -> bool {
+        let [one, other] = [one, other].map(|mention| self.first(mention)).map(|first| self.sorts[first]);
+        one.is_person && other.is_gpe || one.is_gpe && other.is_person
     }
 
     fn merge(&mut self, one: usize, other: usize) -> bool {
         let (first, later) = (one.min(other), one.max(other));
         self.earlier[later] = first;
         self.sure[first] |= self.sure[later];
+        self.sorts[first].is_person |= self.sorts[later].is_person;
+        self.sorts[first].is_gpe |= self.sorts[later].is_gpe;
         for mention in std::mem::take(&mut self.named[later]) {
             self.note_name(first, mention);
         }
@@ -283,6 +302,11 @@ mod tests {
         check(
             &(engineer.to_owned() + "[person=0 {person Warsaw/PROPN/0/root } ]"),
             &["an engineer 0", "Warsaw 1 | PL"],
+            &[],
+        );
+        check(
+            &(engineer.to_owned() + "[person=0 he/PRON/0/root ]\n[person=1 {person Warsaw/PROPN/0/root } ]"),
+            &["an engineer 0,1", "Warsaw 2 | PL"],
             &[],
         );
     }
