@@ -1,25 +1,36 @@
 //! The suite of cases: short texts in which everything that should be found is marked.
 //!
 //! `testdata/attribution/*.toml` holds them, a file a phenomenon, so that the library, the command and every binding run the
-//! same ones. A case is a text in the [notation] of marks:
+//! same ones; `testdata/attribution/kept/*.toml` holds those that nobody looks at who makes the program better. A case is a text in
+//! the [notation] of marks, and what else should be found out; only `name` and `text` must be there:
 //!
 //! ```toml
 //! [[case]]
-//! name = "the source after its content"
-//! text = "[T The bridge will close in May], [S the ministry] [C said]."
+//! name = "a promise of a ministry, as a paper has it"
+//! published = "2012-04-02"
+//! text = "[T1 [T2 It will repair the bridge next month], [S2 the ministry] [C2 promised]], [C1 according to] [S1 the Courier]."
 //! form = "indirect"
+//! stance = ["says affirms certain", "promises affirms certain"]
+//! answers = {}
+//! [case.proposition.2]
+//! text = "the ministry will repair the bridge next month"
+//! actor = "the ministry"
+//! time = "2012-05"
 //! ```
 //!
-//! A text without marks says that nothing is to be found in it. `form` is optional, and a list where the text holds several
-//! attributions. Spans are compared as the [measures](crate::attribution) compare them.
+//! A text without marks says that nothing is to be found in it. `form` and `stance` are one for all attributions, or a list in the order
+//! of their numbers, in which "" leaves one out. Where `answers` is given (`{ 3 = [1, 2] }`: the third answers the first and the second), all
+//! others must answer nothing. Of a proposition the fields that are given are compared; "" says that there must be none. What an attribution
+//! is within [follows](within) from the marks. Spans are compared as the [measures](crate::attribution) compare them.
 
 pub mod notation;
+mod within;
+mod written;
 
 use std::fs;
 use std::path::Path;
 
-use ascribe_types::{Attribution, Form};
-use serde::Deserialize;
+use ascribe_types::{Attribution, Form, Modality, Stance};
 
 use crate::Error;
 use crate::attribution::Triple;
@@ -32,17 +43,61 @@ pub struct Case {
     pub name: String,
     /// The text, without marks.
     pub text: String,
+    /// When it was published, where the case says so.
+    pub published: Option<String>,
     /// What should be found, in the order of the numbers of their marks.
     pub expected: Vec<Expected>,
+    /// Whether it says which attributions answer which.
+    pub tells_answers: bool,
 }
 
-/// An attribution that should be found.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// An attribution that should be found. Others of its case are told by their positions among those expected.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
+    /// The number of its marks.
+    pub number: u32,
     /// Its source, cue and content.
     pub triple: Triple,
     /// Its form, where the case says one.
     pub form: Option<Form>,
+    /// Its stance, where the case says one.
+    pub stance: Option<Stance>,
+    /// The one whose content holds it.
+    pub within: Option<usize>,
+    /// Those that it answers, in order.
+    pub answers: Vec<usize>,
+    /// Its proposition, where the case says one.
+    pub proposition: Option<ExpectedProposition>,
+}
+
+impl From<(u32, Triple)> for Expected {
+    /// An attribution of which nothing but its marks is known.
+    fn from((number, triple): (u32, Triple)) -> Self {
+        Self { number, triple, form: None, stance: None, within: None, answers: Vec::new(), proposition: None }
+    }
+}
+
+/// A proposition that should be found: of what a case does not say, nothing is asked. Empty words say that there must be none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExpectedProposition {
+    /// The restated content.
+    pub text: Option<String>,
+    /// Who does it.
+    pub actor: Option<String>,
+    /// What is done.
+    pub action: Option<String>,
+    /// To whom or what it is done.
+    pub target: Option<String>,
+    /// Where.
+    pub place: Option<String>,
+    /// Whether it says that something is not so.
+    pub negative: Option<bool>,
+    /// Of what kind of world it speaks.
+    pub modality: Option<Modality>,
+    /// When, as TIMEX3 writes values.
+    pub time: Option<String>,
+    /// Whether its words are other than those of the content: a statement made of it, or of what it points at.
+    pub restated: Option<bool>,
 }
 
 /// How a run over many cases went.
@@ -66,14 +121,14 @@ impl Case {
         Some(format!("{}\n  wanted: {wanted}\n  found:  {found}", self.name))
     }
 
-    /// Whether exactly what was expected was found, in any order.
+    /// Whether exactly the expected sources, cues and contents were found, in any order, with the forms that are given.
     fn agrees(&self, found: &[Attribution]) -> bool {
-        let mut left = self.expected.clone();
+        let mut left: Vec<&Expected> = self.expected.iter().collect();
         let counted =
             found.iter().filter_map(|attribution| Some((Triple::of(&self.text, attribution)?, attribution.form)));
         for (triple, form) in counted {
             let fits =
-                |expected: &Expected| expected.triple == triple && expected.form.is_none_or(|wanted| wanted == form);
+                |expected: &&Expected| expected.triple == triple && expected.form.is_none_or(|wanted| wanted == form);
             match left.iter().position(fits) {
                 Some(at) => left.swap_remove(at),
                 None => return false,
@@ -95,7 +150,8 @@ pub fn run<'a>(cases: impl IntoIterator<Item = &'a Case>, find: impl Fn(&str) ->
     tally
 }
 
-/// Reads the cases of a folder: for each file, in order of their names, its name without extension and its cases.
+/// Reads the cases of a folder, without those of folders in it: for each file, in order of their names, its name without extension
+/// and its cases.
 ///
 /// # Errors
 ///
@@ -110,78 +166,7 @@ fn name(path: &Path) -> String {
 
 fn read_file(path: &Path) -> Result<Vec<Case>, Error> {
     let written = fs::read_to_string(path).map_err(|cause| Error::io(path, cause))?;
-    parse(&written).map_err(|what| Error::malformed(path, what))
-}
-
-/// A file of cases as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenFile {
-    case: Vec<WrittenCase>,
-}
-
-/// A case as it is written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WrittenCase {
-    name: String,
-    text: String,
-    #[serde(default)]
-    form: WrittenForms,
-}
-
-/// One form, or one for each attribution.
-#[derive(Default, Deserialize)]
-#[serde(untagged)]
-enum WrittenForms {
-    #[default]
-    Unsaid,
-    One(WrittenForm),
-    Each(Vec<WrittenForm>),
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum WrittenForm {
-    Direct,
-    Indirect,
-    Mixed,
-}
-
-impl From<WrittenForm> for Form {
-    fn from(written: WrittenForm) -> Self {
-        match written {
-            WrittenForm::Direct => Form::Direct,
-            WrittenForm::Indirect => Form::Indirect,
-            WrittenForm::Mixed => Form::Mixed,
-        }
-    }
-}
-
-/// Reads a file of cases.
-fn parse(written: &str) -> Result<Vec<Case>, String> {
-    let file: WrittenFile = toml::from_str(written).map_err(|cause| cause.to_string())?;
-    let cases = file.case.into_iter();
-    cases
-        .map(|case| {
-            let name = case.name.clone();
-            parse_case(case).map_err(|what| format!("{name}: {what}"))
-        })
-        .collect()
-}
-
-fn parse_case(case: WrittenCase) -> Result<Case, String> {
-    let (text, triples) = notation::read(&case.text)?;
-    let forms = match case.form {
-        WrittenForms::Unsaid => vec![None; triples.len()],
-        WrittenForms::One(form) => vec![Some(form.into())],
-        WrittenForms::Each(forms) => forms.into_iter().map(|form| Some(form.into())).collect(),
-    };
-    if forms.len() != triples.len() {
-        return Err(format!("{} forms of {} attributions", forms.len(), triples.len()));
-    }
-    let expected = triples.into_iter().zip(forms).map(|(triple, form)| Expected { triple, form }).collect();
-    Ok(Case { name: case.name, text, expected })
+    written::parse(&written).map_err(|what| Error::malformed(path, what))
 }
 
 #[cfg(test)]

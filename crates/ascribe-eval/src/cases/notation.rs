@@ -10,12 +10,12 @@ use ascribe_types::{Role, Span};
 
 use crate::attribution::Triple;
 
-/// A text without its marks, and what was marked, in the order of the numbers.
+/// A text without its marks, and what was marked, by the numbers of the marks.
 ///
 /// # Errors
 ///
 /// If a mark is not closed or holds nothing, or an attribution has no content.
-pub fn read(marked: &str) -> Result<(String, Vec<Triple>), String> {
+pub fn read(marked: &str) -> Result<(String, BTreeMap<u32, Triple>), String> {
     let mut text = String::new();
     let mut open: Vec<Option<Mark>> = Vec::new();
     let mut stretches: BTreeMap<u32, Vec<(Role, Span)>> = BTreeMap::new();
@@ -42,8 +42,8 @@ pub fn read(marked: &str) -> Result<(String, Vec<Triple>), String> {
     if let Some(mark) = open.into_iter().flatten().next() {
         return Err(format!("a mark is not closed: [{}{}", letter(mark.role), mark.number));
     }
-    let triples = stretches.into_iter().map(|(number, stretches)| triple(&text, number, &stretches));
-    let triples = triples.collect::<Result<_, _>>()?;
+    let triples = stretches.into_iter().map(|(number, stretches)| Ok((number, triple(&text, number, &stretches)?)));
+    let triples = triples.collect::<Result<_, String>>()?;
     Ok((text, triples))
 }
 
@@ -124,7 +124,8 @@ mod tests {
     fn check(marked: &str, text: &str, written: &str) {
         let (read_text, triples) = read(marked).unwrap();
         assert_eq!(read_text, text);
-        assert_eq!(write(&read_text, &triples), written);
+        let in_order: Vec<Triple> = triples.values().cloned().collect();
+        assert_eq!(write(&read_text, &in_order), written);
         assert_eq!(read(written).unwrap(), (read_text, triples), "what is written reads back");
     }
 
