@@ -163,7 +163,7 @@ impl<'a> Speakers<'a> {
         };
         let (source, entity) = before.filter_map(speaker).next()?;
         let near = self.cast.paragraph(here.start) - self.cast.paragraph(source.start) <= back;
-        let others = self.cast.mentions_between(source.start, here.start);
+        let others = self.cast.mentions_between(source.end, here.start); // not "union leader" in the speaker's own words
         let alone = !others.iter().any(|mention| self.competes(mention, entity, pronoun));
         (near && alone).then_some(entity)
     }

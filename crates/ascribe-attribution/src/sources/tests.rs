@@ -45,6 +45,19 @@ fn a_pronoun_that_was_not_read_is_the_last_speaker() {
 }
 
 #[test]
+fn words_of_the_speaker_are_nobody_else() {
+    let line = "Union/noun/2/compound leader/noun/3/nmod Ana/propn/5/nsubj Ruiz/propn/3/flat said/verb/0/root so/adv/5/advmod\n\
+                She/pron/2/nsubj added/verb/0/root that/sconj/2/obj";
+    let stage = Stage::new(line)
+        .mention("Union leader Ana Ruiz", Person, Name, Some(0))
+        .mention("Union leader", Person, Description, Some(1))
+        .mention("She", Person, Pronoun, None)
+        .says("Union leader Ana Ruiz", "said", "so")
+        .says("She", "added", "that");
+    check(&stage, &["Union leader Ana Ruiz, person, named", "Union leader Ana Ruiz, person, named"]);
+}
+
+#[test]
 fn of_two_who_fit_it_is_neither() {
     let second =
         "Ida/propn/3/nsubj Pell/propn/1/flat left/verb/0/root\nShe/pron/2/nsubj added/verb/0/root that/sconj/2/obj";
