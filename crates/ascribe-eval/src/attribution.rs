@@ -17,6 +17,7 @@ use ascribe_types::Span;
 
 use crate::Counts;
 use cover::Cover;
+pub(crate) use pairing::pair_levels;
 pub use triple::Triple;
 
 /// One way to count agreement.
@@ -179,8 +180,13 @@ fn found(text: &str, gold: &[Triple], predicted: &[Triple]) -> (Counts, Counts) 
 }
 
 /// Whether two attributions name the same words, at least in part, as their source, or both none.
-fn same_source(left: &Triple, right: &Triple) -> bool {
-    let (left, right) = (Cover::of(left.source()), Cover::of(right.source()));
+pub(crate) fn same_source(left: &Triple, right: &Triple) -> bool {
+    agree(left.source(), right.source())
+}
+
+/// Whether spans share words with others, or there are none of either.
+fn agree(left: &[Span], right: &[Span]) -> bool {
+    let (left, right) = (Cover::of(left), Cover::of(right));
     left.is_empty() && right.is_empty() || !left.intersection(&right).is_empty()
 }
 

@@ -23,18 +23,26 @@
 //! others must answer nothing. Of a proposition the fields that are given are compared; "" says that there must be none. What an attribution
 //! is within [follows](within) from the marks. Spans are compared as the [measures](crate::attribution) compare them.
 
+mod difference;
+mod judge;
+mod matching;
 pub mod notation;
+mod propositions;
+mod score;
 mod within;
 mod written;
 
 use std::fs;
 use std::path::Path;
 
-use ascribe_types::{Attribution, Form, Modality, Stance};
+use ascribe_types::{Attribution, Document, Form, Modality, Stance};
 
 use crate::Error;
 use crate::attribution::Triple;
 use crate::polnear::files;
+pub use difference::{Aspect, Difference};
+pub use judge::{Judgement, judge};
+pub use score::{CaseMeasure, CaseScore};
 
 /// A text and all that should be found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +118,11 @@ pub struct Tally {
 }
 
 impl Case {
+    /// The report that it is.
+    pub fn document(&self) -> Document {
+        Document { published: self.published.clone(), ..Document::from(self.text.as_str()) }
+    }
+
     /// What is wrong with what was found, if anything is: the wanted and the found text, both with their marks.
     pub fn difference(&self, found: &[Attribution]) -> Option<String> {
         if self.agrees(found) {

@@ -1,13 +1,18 @@
 //! Which predicted attribution stands for which of the gold.
 
+use std::collections::BTreeSet;
+
+use ascribe_types::Span;
+
+use super::agree;
 use super::cover::Cover;
 use super::triple::Triple;
 
 /// A gold and a predicted attribution, by their positions, that are taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pair {
-    pub(super) gold: usize,
-    pub(super) predicted: usize,
+pub(crate) struct Pair {
+    pub(crate) gold: usize,
+    pub(crate) predicted: usize,
 }
 
 /// The least overlap (Dice) of two contents that are taken for the same.
@@ -15,18 +20,30 @@ const OVERLAP: f64 = 0.5;
 
 /// Pairs attributions one to one, those whose contents overlap most first; of equals the earlier ones.
 pub(super) fn pair(text: &str, gold: &[Triple], predicted: &[Triple]) -> Vec<Pair> {
-    let mut candidates = candidates(text, gold, predicted);
-    candidates.sort_by(|(left, _), (right, _)| right.total_cmp(left));
-    let (mut gold_free, mut predicted_free) = (vec![true; gold.len()], vec![true; predicted.len()]);
-    let mut pairs = Vec::new();
-    for (_, pair) in candidates {
-        if gold_free[pair.gold] && predicted_free[pair.predicted] {
-            gold_free[pair.gold] = false;
-            predicted_free[pair.predicted] = false;
-            pairs.push(pair);
-        }
-    }
-    pairs
+    one_to_one(candidates(text, gold, predicted), |_, overlap| overlap)
+}
+
+/// The same where attributions stand within each other, and their contents overlap with those of several levels: those that share a
+/// cue come first, of these those that share a source.
+pub(crate) fn pair_levels(text: &str, gold: &[Triple], predicted: &[Triple]) -> Vec<Pair> {
+    one_to_one(candidates(text, gold, predicted), |pair, overlap| {
+        let (left, right) = (&gold[pair.gold], &predicted[pair.predicted]);
+        let same = |role: fn(&Triple) -> &[Span]| f64::from(u8::from(agree(role(left), role(right))));
+        4.0 * same(Triple::cue) + 2.0 * same(Triple::source) + overlap
+    })
+}
+
+/// Of the pairs with their overlaps, those that rank highest first, each attribution once.
+fn one_to_one(candidates: Vec<(f64, Pair)>, rank: impl Fn(Pair, f64) -> f64) -> Vec<Pair> {
+    let mut ranked: Vec<(f64, Pair)> =
+        candidates.into_iter().map(|(overlap, pair)| (rank(pair, overlap), pair)).collect();
+    ranked.sort_by(|(left, _), (right, _)| right.total_cmp(left));
+    let (mut gold, mut predicted) = (BTreeSet::new(), BTreeSet::new());
+    let is_free = |pair: &Pair| {
+        let free = !gold.contains(&pair.gold) && !predicted.contains(&pair.predicted);
+        free && gold.insert(pair.gold) && predicted.insert(pair.predicted)
+    };
+    ranked.into_iter().map(|(_, pair)| pair).filter(is_free).collect()
 }
 
 /// All pairs that overlap enough, with their Dice, in order of gold and then of prediction.
