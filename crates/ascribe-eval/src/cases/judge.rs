@@ -224,3 +224,6 @@ fn same(left: Stance, right: Stance) -> [bool; 4] {
 fn named(stance: Stance) -> String {
     format!("{} {} {}", stance.act.name(), stance.polarity.name(), stance.certainty.name())
 }
+
+#[cfg(test)]
+mod tests;
