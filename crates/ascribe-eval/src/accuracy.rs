@@ -115,6 +115,7 @@ impl Accuracy {
 mod tests {
     use super::*;
     use crate::attribution::Measure;
+    use crate::cases::CaseMeasure;
 
     #[test]
     fn a_genre_is_read_from_a_name() {
@@ -125,7 +126,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 3 + 4);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

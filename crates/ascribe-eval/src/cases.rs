@@ -108,30 +108,17 @@ pub struct ExpectedProposition {
     pub restated: Option<bool>,
 }
 
-/// How a run over many cases went.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How many cases came out as they should.
-    pub passed: usize,
-    /// Those that did not: the name of each with what was wanted and what was found.
-    pub failed: Vec<String>,
-}
-
 impl Case {
     /// The report that it is.
     pub fn document(&self) -> Document {
         Document { published: self.published.clone(), ..Document::from(self.text.as_str()) }
     }
 
-    /// What is wrong with what was found, if anything is: the wanted and the found text, both with their marks.
-    pub fn difference(&self, found: &[Attribution]) -> Option<String> {
-        if self.agrees(found) {
-            return None;
-        }
+    /// The text with the marks that it should have, and with those of what was found.
+    pub fn marked(&self, found: &[Attribution]) -> [String; 2] {
         let wanted: Vec<Triple> = self.expected.iter().map(|expected| expected.triple.clone()).collect();
         let found: Vec<Triple> = found.iter().filter_map(|attribution| Triple::of(&self.text, attribution)).collect();
-        let [wanted, found] = [wanted, found].map(|triples| notation::write(&self.text, &triples));
-        Some(format!("{}\n  wanted: {wanted}\n  found:  {found}", self.name))
+        [wanted, found].map(|triples| notation::write(&self.text, &triples))
     }
 
     /// Whether exactly the expected sources, cues and contents were found, in any order, with the forms that are given.
@@ -149,18 +136,6 @@ impl Case {
         }
         left.is_empty()
     }
-}
-
-/// Runs cases through `find`, which is given a text and says what it found there.
-pub fn run<'a>(cases: impl IntoIterator<Item = &'a Case>, find: impl Fn(&str) -> Vec<Attribution>) -> Tally {
-    let mut tally = Tally::default();
-    for case in cases {
-        match case.difference(&find(&case.text)) {
-            None => tally.passed += 1,
-            Some(difference) => tally.failed.push(difference),
-        }
-    }
-    tally
 }
 
 /// Reads the cases of a folder, without those of folders in it: for each file, in order of their names, its name without extension

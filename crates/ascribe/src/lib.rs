@@ -44,7 +44,7 @@ pub struct Report {
 
 impl Report {
     /// What is found in a document, given what was read in it.
-    fn of(document: Document, analysis: Analysis) -> Self {
+    pub fn of(document: Document, analysis: Analysis) -> Self {
         let times = times(&document, &analysis);
         let attributions = find(&document, &analysis);
         let propositions = propositions(&document, &analysis, &times, &attributions);

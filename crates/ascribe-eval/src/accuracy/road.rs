@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
+use ascribe::Report;
 use ascribe_types::{Analysis, Attribution, Document};
 
 use super::Analyze;
 use crate::attribution::{Measure, Score, Triple, score};
-use crate::cases::{self, Tally};
-use crate::polnear::Report;
+use crate::cases::{self, Case, CaseMeasure, CaseScore, judge};
 use crate::sources::{self, SourceReport, SourceScore, outcomes};
-use crate::{Error, marks};
+use crate::{Error, marks, polnear};
 
 /// With which marks the unbalanced copies begin; any number would do, but it must stay the same.
 const SEED: u64 = 2012;
@@ -28,20 +28,24 @@ pub struct Road {
     /// The same of pronouns that speak.
     pub pronouns: Vec<(String, SourceScore)>,
     /// The project's own cases, for each file of them.
-    pub cases: Vec<(String, Tally)>,
+    pub cases: Vec<(String, CaseScore)>,
+    /// The cases that nobody looks at who makes the program better, all together.
+    pub kept: CaseScore,
 }
 
 /// Measures the whole road.
-pub(super) fn measure(reports: &[Report], testdata: &Path, analyze: Analyze) -> Result<Road, Error> {
-    let without_marks: Vec<Report> = reports.iter().map(marks::without_marks).collect();
-    let unbalanced: Vec<Report> = (SEED..).zip(reports).map(|(seed, report)| marks::unbalanced(report, seed)).collect();
+pub(super) fn measure(reports: &[polnear::Report], testdata: &Path, analyze: Analyze) -> Result<Road, Error> {
+    let without_marks: Vec<polnear::Report> = reports.iter().map(marks::without_marks).collect();
+    let unbalanced: Vec<polnear::Report> =
+        (SEED..).zip(reports).map(|(seed, report)| marks::unbalanced(report, seed)).collect();
     Ok(Road {
         printed: attributions(reports, analyze),
         without_marks: attributions(&without_marks, analyze),
         unbalanced: attributions(&unbalanced, analyze),
         sources: sources(&testdata.join("sources"), analyze)?,
         pronouns: sources(&testdata.join("pronouns"), analyze)?,
-        cases: tallies(&testdata.join("attribution"), analyze)?,
+        cases: cases(&testdata.join("attribution"), analyze)?,
+        kept: cases(&testdata.join("attribution/kept"), analyze)?.into_iter().map(|(_, score)| score).sum(),
     })
 }
 
@@ -55,7 +59,7 @@ fn find(texts: &[&str], analyze: Analyze) -> Vec<(Analysis, Vec<Attribution>)> {
 }
 
 /// Scores what is found in some reports.
-fn attributions(reports: &[Report], analyze: Analyze) -> Score {
+fn attributions(reports: &[polnear::Report], analyze: Analyze) -> Score {
     let texts: Vec<&str> = reports.iter().map(|report| report.text.as_str()).collect();
     let scores = reports.iter().zip(find(&texts, analyze)).map(|(report, (_, found))| {
         let predicted: Vec<Triple> = found.iter().filter_map(|found| Triple::of(&report.text, found)).collect();
@@ -79,11 +83,16 @@ fn told(reports: &[SourceReport], analyze: Analyze) -> SourceScore {
     score
 }
 
-/// Runs the cases of each file.
-fn tallies(folder: &Path, analyze: Analyze) -> Result<Vec<(String, Tally)>, Error> {
-    let suite = cases::read(folder)?;
-    let run = |text: &str| find(&[text], analyze).remove(0).1;
-    Ok(suite.into_iter().map(|(name, cases)| (name, cases::run(&cases, run))).collect())
+/// Scores the cases of each file.
+fn cases(folder: &Path, analyze: Analyze) -> Result<Vec<(String, CaseScore)>, Error> {
+    let files = cases::read(folder)?.into_iter();
+    Ok(files.map(|(name, cases)| (name, judged(&cases, analyze))).collect())
+}
+
+fn judged(cases: &[Case], analyze: Analyze) -> CaseScore {
+    let texts: Vec<&str> = cases.iter().map(|case| case.text.as_str()).collect();
+    let read = cases.iter().zip(analyze(&texts));
+    read.map(|(case, analysis)| judge(case, &Report::of(case.document(), analysis)).score).sum()
 }
 
 impl Road {
@@ -97,16 +106,18 @@ impl Road {
         let own = [
             (("sources", "own texts".to_owned()), total(&self.sources).share()),
             (("pronouns", "own texts".to_owned()), total(&self.pronouns).share()),
-            (("cases", "passed".to_owned()), self.cases_passed()),
         ];
-        attributions.chain(own).map(|(name, share)| (name, 100.0 * share)).collect()
+        let cases = self.all_cases();
+        let of_cases = [("cases, development", &cases), ("cases, kept aside", &self.kept)];
+        let of_cases = of_cases.into_iter().flat_map(|(section, score)| {
+            CaseMeasure::ALL.map(|measure| ((section, measure.name().to_owned()), score[measure].recall()))
+        });
+        attributions.chain(own).chain(of_cases).map(|(name, share)| (name, 100.0 * share)).collect()
     }
 
-    /// The share of the cases that came out as they should, from 0 to 1.
-    fn cases_passed(&self) -> f64 {
-        let passed: usize = self.cases.iter().map(|(_, tally)| tally.passed).sum();
-        let failed: usize = self.cases.iter().map(|(_, tally)| tally.failed.len()).sum();
-        passed as f64 / (passed + failed).max(1) as f64
+    /// The score of the cases of all files, without those that are kept aside.
+    pub(super) fn all_cases(&self) -> CaseScore {
+        self.cases.iter().map(|(_, score)| score.clone()).sum()
     }
 }
 

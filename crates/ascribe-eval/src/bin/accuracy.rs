@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail, ensure};
-use ascribe_eval::accuracy::{Accuracy, Places, floors, measure};
+use ascribe_eval::accuracy::{Places, floors, measure};
 use ascribe_model_en::{MODEL, VOCABULARY};
 use ascribe_nlp::English;
 use ascribe_types::{Analysis, Document};
@@ -29,7 +29,6 @@ fn run() -> anyhow::Result<()> {
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;
-    show_failed_cases(&accuracy);
     let breaches = floors::breaches(&floors::read(&root.join("eval/floors.toml"))?, &accuracy);
     ensure!(breaches.is_empty(), "below the floor\n{}", breaches.join("\n"));
     Ok(())
@@ -39,15 +38,6 @@ fn run() -> anyhow::Result<()> {
 fn analyze(english: &English, texts: &[&str]) -> Vec<Analysis> {
     let documents: Vec<Document> = texts.iter().map(|text| Document::from(*text)).collect();
     english.analyze_all(&documents)
-}
-
-/// Shows people the cases that did not come out as they should. Nobody looks when they cannot be written.
-fn show_failed_cases(accuracy: &Accuracy) {
-    for (file, tally) in &accuracy.road.cases {
-        for failed in &tally.failed {
-            let _ = writeln!(stderr(), "{file}: {failed}");
-        }
-    }
 }
 
 /// Where the corpora are: what was asked for, or what the environment says, or beside the project.

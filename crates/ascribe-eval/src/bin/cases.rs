@@ -1,5 +1,8 @@
 //! Runs the cases of a folder and prints what came out otherwise, a line each, and how well all came out:
-//! `cargo run --release -p ascribe-eval --bin cases -- testdata/attribution [--file NAME]... [--show ASPECT]... [--sums]`.
+//! `cargo run --release -p ascribe-eval --bin cases -- testdata/attribution [--file NAME]... [--show ASPECT]... [--marks] [--sums]`.
+//!
+//! ASPECT is found, spans, chain, stance, answers or proposition; all, if none is given. `--marks` adds the text with what should be found in it and
+//! what was.
 //!
 //! The cases of a folder `kept` are shown by nothing but their sums, unless `--reveal` asks for them: who tunes must not see them.
 
@@ -18,9 +21,12 @@ fn main() -> anyhow::Result<()> {
         for (case, report) in cases.iter().zip(&reports) {
             let Judgement { score, differences } = judge(case, report);
             total += &score;
-            for difference in differences.iter().filter(|difference| asked.show.contains(&difference.aspect)) {
-                println!("{file}: {}: {difference}", case.name);
+            let mut shown = differences.iter().filter(|difference| asked.show.contains(&difference.aspect)).peekable();
+            if asked.marks && shown.peek().is_some() {
+                let [wanted, found] = case.marked(&report.attributions);
+                println!("{file}: {}\n  wanted: {wanted}\n  found:  {found}", case.name);
             }
+            shown.for_each(|difference| println!("{file}: {}: {difference}", case.name));
         }
     }
     print!("{total}");
@@ -32,16 +38,19 @@ struct Asked {
     folder: PathBuf,
     files: Vec<String>,
     show: Vec<Aspect>,
+    marks: bool,
 }
 
 impl Asked {
     fn from(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Self> {
-        let (mut folder, mut files, mut show, mut sums, mut reveal) = (None, Vec::new(), Vec::new(), false, false);
+        let (mut folder, mut files, mut show) = (None, Vec::new(), Vec::new());
+        let (mut sums, mut reveal, mut marks) = (false, false, false);
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--file" => files.push(arguments.next().context("--file wants the name of a file")?),
                 "--show" => show.push(aspect(&arguments.next().unwrap_or_default())?),
                 "--sums" => sums = true,
+                "--marks" => marks = true,
                 "--reveal" => reveal = true,
                 _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
                 _ => bail!("not known: {argument}"),
@@ -54,7 +63,7 @@ impl Asked {
             (false, true) => Aspect::ALL.into(),
             (false, false) => show,
         };
-        Ok(Self { folder, files, show })
+        Ok(Self { folder, files, show, marks })
     }
 
     fn wants(&self, file: &str) -> bool {

@@ -115,7 +115,7 @@ pub struct CaseScore([Counts; CaseMeasure::ALL.len()]);
 
 impl CaseScore {
     /// Counts more by one measure.
-    pub(super) fn add(&mut self, measure: CaseMeasure, counts: Counts) {
+    pub(crate) fn add(&mut self, measure: CaseMeasure, counts: Counts) {
         self.0[measure as usize] += counts;
     }
 }

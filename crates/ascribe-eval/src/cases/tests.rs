@@ -30,10 +30,19 @@ fn found(text: &str, [source, cue, content]: [&str; 3], form: Form) -> Attributi
     }
 }
 
+/// What is marked in the text of the one case that is written.
+fn marks_of(written: &str) -> String {
+    let text = written.lines().find_map(|line| line.strip_prefix("text = ")).unwrap();
+    text.trim_matches('"').to_owned()
+}
+
 fn check(words: [&str; 3], form: Form, expected: Option<&str>) {
     let case = &parse(BRIDGE).unwrap()[0];
     let found = [found(&case.text, words, form)];
-    assert_eq!(case.difference(&found).as_deref(), expected);
+    assert_eq!(case.agrees(&found), expected.is_none());
+    if let Some(marked) = expected {
+        assert_eq!(case.marked(&found), [marks_of(BRIDGE), marked.to_owned()]);
+    }
 }
 
 #[test]
@@ -46,10 +55,7 @@ fn a_difference_shows_both() {
     check(
         ["ministry", "said", "The bridge will close"],
         Form::Indirect,
-        Some(
-            "a bridge\n  wanted: [T The bridge will close], [S the ministry] [C said].\
-             \n  found:  [T The bridge will close], the [S ministry] [C said].",
-        ),
+        Some("[T The bridge will close], the [S ministry] [C said]."),
     );
 }
 
@@ -57,19 +63,18 @@ fn a_difference_shows_both() {
 fn the_form_counts_where_it_is_given() {
     let case = &parse(BRIDGE).unwrap()[0];
     let wrong = found(&case.text, ["the ministry", "said", "The bridge will close"], Form::Direct);
-    assert!(case.difference(std::slice::from_ref(&wrong)).is_some());
+    assert!(!case.agrees(std::slice::from_ref(&wrong)));
     let silent = Case { expected: vec![Expected { form: None, ..case.expected[0].clone() }], ..case.clone() };
-    assert_eq!(silent.difference(&[wrong]), None);
+    assert!(silent.agrees(&[wrong]));
 }
 
 #[test]
 fn finding_less_or_more_fails() {
     let case = &parse(BRIDGE).unwrap()[0];
     let right = found(&case.text, ["the ministry", "said", "The bridge will close"], Form::Indirect);
-    let tally = run([case], |_| Vec::new());
-    assert_eq!((tally.passed, tally.failed.len()), (0, 1));
-    assert_eq!(run([case], |_| vec![right.clone()]), Tally { passed: 1, failed: Vec::new() });
-    assert_eq!(run([case], |_| vec![right.clone(), right.clone()]).passed, 0);
+    assert!(!case.agrees(&[]));
+    assert!(case.agrees(std::slice::from_ref(&right)));
+    assert!(!case.agrees(&[right.clone(), right]));
 }
 
 fn check_refused(written: &str, expected: &str) {
