@@ -1,0 +1,204 @@
+//! Whether words that could be an expression of time are one where they stand: "May" is a month, a name and a verb, "1996" a year
+//! and a number, "second" a unit and an ordinal, "the fall" a season and a defeat.
+//!
+//! Where the words around and their tags do not speak for a time, there is none.
+
+use ascribe_types::{Analysis, Features, Kind, Span, Upos, Word};
+
+use crate::atoms::{Atom, Placed};
+use crate::calendar::{Period, Unit};
+use crate::cursor::Cursor;
+use crate::meaning::{Calendar, Edge, Meaning, Pick, Vague, Yearly};
+
+/// Where an expression stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) atoms: &'a [Placed],
+    /// Its first atom.
+    pub(crate) first: usize,
+    /// The atom after its last.
+    pub(crate) end: usize,
+    pub(crate) analysis: &'a Analysis,
+}
+
+/// Years that are written without anything that says that they are years.
+const NEAR_YEARS: std::ops::RangeInclusive<i16> = 1800..=2099;
+
+impl Place<'_> {
+    /// Whether this is a time.
+    pub(crate) fn is_time(&self, meaning: &Meaning) -> bool {
+        !self.is_in_name() && self.fits(meaning)
+    }
+
+    fn fits(&self, meaning: &Meaning) -> bool {
+        match meaning {
+            Meaning::Calendar(Calendar::Fixed(Period::Year(year)), Edge::Whole) => self.is_year(*year),
+            Meaning::Calendar(Calendar::Yearly(yearly, Pick::Nearest), Edge::Whole) => self.is_yearly(*yearly),
+            Meaning::Calendar(..) | Meaning::Part(..) | Meaning::SomeTimeLater(_) => true,
+            Meaning::Length(length, _) => self.is_length(length.unit),
+            Meaning::Recurring(_) => {
+                self.words().is_none_or(|words| words.iter().all(|word| word.upos != Upos::Propn || self.is_long()))
+            }
+            Meaning::Vague(Vague::Present) => self.after().word(&["that"]).is_none(),
+            Meaning::Vague(_) => true,
+            Meaning::Clock(..) => {
+                !self.is_bare_clock()
+                    || self.before(&[
+                        "at", "by", "until", "from", "around", "about", "before", "after", "since", "between",
+                    ])
+            }
+        }
+    }
+
+    /// Whether a name of something else holds it and more: "Sunday Times", "Theresa May". Numbers in names are times nevertheless ("the
+    /// 1998 Open"), and so is what is built of more than two words.
+    fn is_in_name(&self) -> bool {
+        let span = self.span();
+        let is_number = matches!(self.atoms[self.first].atom, Atom::Number(..));
+        let names = &self.analysis.names;
+        let from = names.partition_point(|name| self.analysis.span(&name.tokens).end <= span.start);
+        let around =
+            names.get(from).filter(|name| name.kind != Kind::Time).map(|name| self.analysis.span(&name.tokens));
+        !is_number
+            && self.end - self.first <= 2
+            && around.is_some_and(|name| name.contains(span) && (name != span || self.is_person(from)))
+    }
+
+    fn is_person(&self, name: usize) -> bool {
+        self.analysis.names[name].kind == Kind::Person
+    }
+
+    /// "in 1996", "the 1996 floods", "1994, 1995 and 1997", "(1996)". Left alone: "1996 people", "of 1,996", "$1996".
+    fn is_year(&self, year: i16) -> bool {
+        let number = &self.atoms[self.first];
+        let touches =
+            self.after().glued() && ['%', '-', '/', '$'].iter().any(|mark| self.after().mark(*mark).is_some());
+        if !matches!(number.atom, Atom::Number(_, 4))
+            || (number.glued && !self.mark_before(&['(', '"', '“', '\'', '—', '–', '/']))
+            || touches
+            || self.mark_before(&['$', '£', '€', '#'])
+        {
+            return false;
+        }
+        let determined = self.before(&["the", "a", "its", "their", "his", "her", "this", "that", "our"]);
+        if self.counts_things() && !determined {
+            return false;
+        }
+        if self.before(&["in", "since", "until", "till", "during", "circa", "before", "after", "year", "early", "late"])
+        {
+            return true;
+        }
+        let tied = self
+            .before(&["of", "by", "from", "to", "between", "and", "or", "for", "through", "around", "about", "than"]);
+        let listed = self.mark_before(&[',', '(', '—', '–', '_']);
+        NEAR_YEARS.contains(&year) && (tied || listed || self.modifies() || determined)
+    }
+
+    /// Whether a plural noun that can be counted follows: "1996 people".
+    fn counts_things(&self) -> bool {
+        self.word_after().is_some_and(|word| word.upos == Upos::Noun && word.features.is("Number", "Plur"))
+            || self.after().word(&["people", "percent", "km", "miles", "dollars", "euros"]).is_some()
+    }
+
+    /// Whether a noun follows, or an adjective that may belong to one.
+    fn modifies(&self) -> bool {
+        self.word_after().is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj))
+    }
+
+    /// What comes once a year. A month alone must be tagged as a name; the half of a year must have its year, since matches have
+    /// halves too; "the fall of the city" is none.
+    fn is_yearly(&self, yearly: Yearly) -> bool {
+        match yearly {
+            Yearly::Day(..) => true,
+            Yearly::Month(_) => self.is_month(),
+            Yearly::Season(_) => {
+                let after = Place { first: self.noun(), ..*self };
+                self.before(&PREPOSITIONS) || (after.first > self.first && self.after().word(&["of"]).is_none())
+            }
+            Yearly::Quarter(_) => true,
+            Yearly::Half(_) => false,
+            Yearly::Holiday(_) => self.before(&PREPOSITIONS) || self.end - self.first > 1,
+        }
+    }
+
+    /// The place of the noun after "the".
+    fn noun(&self) -> usize {
+        let the = Cursor::new(&self.atoms[self.first..]).word(&["the"]).is_some();
+        self.first + usize::from(the)
+    }
+
+    fn is_month(&self) -> bool {
+        let short = self.end - self.first == 1
+            && matches!(&self.atoms[self.first].atom, Atom::Word(word) if word.len() == 3 && word != "may");
+        let tagged = self.words().is_none_or(|words| words.first().is_some_and(|word| word.upos == Upos::Propn));
+        !short && tagged
+    }
+
+    /// A length must be counted in a noun: "a minute detail" and "he seconds the motion" are none, nor are minutes of a meeting.
+    fn is_length(&self, unit: Unit) -> bool {
+        let nouns = self.words().is_none_or(|words| words.iter().any(|word| is_unit(word)));
+        let minutes = unit == Unit::Minute && self.end - self.first == 1 && self.before(&["the", "of"]);
+        nouns && !minutes
+    }
+
+    /// Whether the expression ends in minutes: "10:35" alone.
+    fn is_bare_clock(&self) -> bool {
+        matches!(self.atoms[self.end - 1].atom, Atom::Number(..)) && self.end - self.first == 3
+    }
+
+    fn is_long(&self) -> bool {
+        self.end - self.first > 1
+    }
+
+    fn span(&self) -> Span {
+        self.atoms[self.first].span.cover(self.atoms[self.end - 1].span)
+    }
+
+    /// What follows.
+    fn after(&self) -> Cursor<'_> {
+        Cursor::new(&self.atoms[self.end..])
+    }
+
+    /// Whether one of some words stands before.
+    fn before(&self, words: &[&str]) -> bool {
+        self.first > 0 && Cursor::new(&self.atoms[self.first - 1..]).word(words).is_some()
+    }
+
+    /// Whether one of some marks stands before.
+    fn mark_before(&self, marks: &[char]) -> bool {
+        self.first > 0 && matches!(self.atoms[self.first - 1].atom, Atom::Mark(mark) if marks.contains(&mark))
+    }
+
+    /// The tagged words of the expression; none where there are no tags.
+    fn words(&self) -> Option<&[Word]> {
+        let span = self.span();
+        let first = self.token_from(span.start)?;
+        let end = self.analysis.tokens.partition_point(|token| token.span.start < span.end);
+        self.analysis.words.get(first..end).filter(|words| !words.is_empty())
+    }
+
+    /// The tagged word after the expression, if it is of the same sentence's words.
+    fn word_after(&self) -> Option<&Word> {
+        let next = self.after().first()?;
+        matches!(next.atom, Atom::Word(_)).then_some(())?;
+        self.analysis.words.get(self.token_from(next.span.start)?)
+    }
+
+    /// The first token that does not end before a byte.
+    fn token_from(&self, byte: u32) -> Option<usize> {
+        let tokens = &self.analysis.tokens;
+        let first = tokens.partition_point(|token| token.span.end <= byte);
+        (first < tokens.len()).then_some(first)
+    }
+}
+
+const PREPOSITIONS: [&str; 18] = [
+    "in", "on", "at", "by", "since", "until", "till", "during", "before", "after", "around", "over", "through", "for",
+    "this", "last", "next", "of",
+];
+
+/// Whether a word can be a unit of time: a noun, or the parts of "16-hour", which taggers call adjectives and numbers too.
+fn is_unit(word: &Word) -> bool {
+    let singular_adjective = word.upos == Upos::Adj && word.features != Features::from("Degree=Pos");
+    word.upos == Upos::Noun || word.upos == Upos::Propn || singular_adjective
+}
