@@ -23,6 +23,7 @@ pub mod pronouns;
 pub mod segmentation;
 pub mod sources;
 pub mod syntax;
+pub mod times;
 
 pub use counts::Counts;
 pub use error::Error;
