@@ -1,6 +1,62 @@
 //! How a source stands to the content: the act, the polarity and the certainty.
+//!
+//! The predicate of the cue (`predicate`) is looked up in a list of acts (`lexicon`) together with what stands beside it in the tree
+//! (`frame`); what negates it or holds it back is read from the words around it (`scope`). Then the content's main clause is read for
+//! what weakens it (`hedges`), and for what somebody says there of himself: "I doubt that" (`oneself`).
 
-use ascribe_types::{Analysis, Attribution};
+mod clause;
+mod frame;
+mod hedges;
+mod lexicon;
+mod oneself;
+mod predicate;
+mod reading;
+mod scope;
+mod tree;
+
+use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance};
+
+use tree::Tree;
 
 /// Tells the stance of each attribution.
-pub(crate) fn tell(_text: &str, _analysis: &Analysis, _attributions: &mut [Attribution]) {}
+pub(crate) fn tell(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
+    let tree = Tree::new(text, analysis);
+    for attribution in attributions {
+        attribution.stance = stance(&tree, attribution);
+    }
+}
+
+/// What the cue says, and where it says no more than that it was said, what the content does.
+fn stance(tree: &Tree<'_>, attribution: &Attribution) -> Stance {
+    let content = clause::main(tree, &attribution.content);
+    let cue = attribution.cue.and_then(|cue| by_cue(tree, cue, attribution)).unwrap_or_default();
+    if cue != Stance::default() {
+        return Stance { certainty: weaker(cue, content.and_then(|main| hedges::hedge(tree, main))), ..cue };
+    }
+    if asks(tree.text, attribution) {
+        return Stance { act: Act::Asks, polarity: Polarity::Neither, certainty: Certainty::Certain };
+    }
+    let Some(main) = content else { return cue };
+    let own = oneself::stance(tree, main);
+    own.unwrap_or_else(|| Stance { certainty: weaker(cue, hedges::hedge(tree, main)), ..cue })
+}
+
+fn by_cue(tree: &Tree<'_>, cue: Span, attribution: &Attribution) -> Option<Stance> {
+    let sides = frame::Sides { cue: Some(cue), content: &attribution.content, source: attribution.source.span() };
+    let predicate = predicate::of_cue(tree, cue)?;
+    reading::stance(tree, predicate, &sides)
+}
+
+/// The weaker of what the cue and the content tell. What takes no side is not weakened by what it leaves open: "asked whether it might rain".
+fn weaker(cue: Stance, hedge: Option<Certainty>) -> Certainty {
+    match hedge {
+        Some(hedge) if cue.polarity != Polarity::Neither => cue.certainty.max(hedge),
+        _ => cue.certainty,
+    }
+}
+
+/// Whether the content is a question: `"Who paid?" she said`.
+fn asks(text: &str, attribution: &Attribution) -> bool {
+    let last = attribution.content.last().map_or("", |piece| piece.of(text));
+    last.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '.')).ends_with('?')
+}

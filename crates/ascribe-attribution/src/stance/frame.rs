@@ -1,0 +1,167 @@
+//! What stands beside a predicate: clauses, objects, prepositions.
+
+use ascribe_types::{Deprel, Span, TokenIdx, Upos};
+
+use super::clause;
+use super::lexicon::Condition;
+use super::scope::Scope;
+use super::tree::Tree;
+
+/// Nouns for what somebody has claimed: those that take a clause as their complement and can be called false. (Biber et al. 1999, section 9.9.1,
+/// the nouns of communication among the most frequent heads of "that" clauses.)
+const CLAIMS: [&str; 23] = [
+    "claim",
+    "allegation",
+    "accusation",
+    "charge",
+    "report",
+    "suggestion",
+    "assertion",
+    "rumour",
+    "rumor",
+    "insinuation",
+    "notion",
+    "theory",
+    "contention",
+    "speculation",
+    "account",
+    "version",
+    "story",
+    "argument",
+    "statement",
+    "finding",
+    "hypothesis",
+    "narrative",
+    "testimony",
+];
+
+/// Words that begin a question inside a sentence.
+const QUESTION: [&str; 11] = ["whether", "if", "who", "whom", "whose", "what", "when", "where", "why", "how", "which"];
+
+/// Nouns of times, whose prepositions are not the verb's: `insisted on Monday that`.
+const TIMES: [&str; 26] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "day",
+    "week",
+    "month",
+    "year",
+    "morning",
+    "evening",
+    "night",
+];
+
+/// The parts of the attribution that a predicate belongs to.
+#[derive(Clone, Copy)]
+pub(super) struct Sides<'s> {
+    /// None where the predicate is one inside of a content.
+    pub(super) cue: Option<Span>,
+    pub(super) content: &'s [Span],
+    pub(super) source: Option<Span>,
+}
+
+/// A predicate and what stands beside it.
+pub(super) struct Frame<'t, 'a> {
+    pub(super) tree: &'t Tree<'a>,
+    pub(super) predicate: TokenIdx,
+    pub(super) sides: &'t Sides<'t>,
+    pub(super) scope: &'t Scope,
+}
+
+impl Frame<'_, '_> {
+    /// Whether this stands beside the predicate.
+    pub(super) fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Negated => self.scope.negated,
+            Condition::Can => self.tree.has(self.predicate, &[Deprel::Aux], &["can", "could"]),
+            Condition::That => self.has_clause(),
+            Condition::Whether => self.has_question(),
+            Condition::Infinitive => self.has_infinitive(),
+            Condition::Claim => self.has_claim(),
+            Condition::Word(word) => self.has_word(word),
+        }
+    }
+
+    /// A finite clause that is no question, or quoted words.
+    pub(super) fn has_clause(&self) -> bool {
+        let clauses = [Deprel::Ccomp, Deprel::Acl, Deprel::Csubj, Deprel::CsubjPass];
+        let begins = self.first().is_some_and(|first| self.tree.is(first, &["that"]));
+        begins || (self.tree.tied(self.predicate, &clauses).next().is_some() && !self.has_question())
+    }
+
+    /// An indirect question.
+    pub(super) fn has_question(&self) -> bool {
+        let begins = self.first().is_some_and(|first| self.tree.is(first, &QUESTION));
+        let mut clauses = self.tree.tied(self.predicate, &[Deprel::Ccomp, Deprel::Acl, Deprel::Advcl, Deprel::Xcomp]);
+        begins || clauses.any(|clause| self.asks(clause))
+    }
+
+    fn asks(&self, clause: TokenIdx) -> bool {
+        let asks = |word: TokenIdx| word < clause && self.tree.is(word, &QUESTION);
+        let mut children = self.tree.children(clause);
+        children.any(|child| asks(child) || self.tree.children(child).next().is_some_and(asks))
+    }
+
+    /// An infinitive with "to".
+    pub(super) fn has_infinitive(&self) -> bool {
+        let is_to = |token: TokenIdx| self.tree.upos(token) == Upos::Part && self.tree.is(token, &["to"]);
+        let clauses = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Acl, Deprel::Advcl];
+        let mut clauses = self.tree.tied(self.predicate, &clauses);
+        self.first().is_some_and(is_to) || clauses.any(|clause| self.tree.children(clause).any(is_to))
+    }
+
+    /// A noun for what somebody claims, as object or as the content: `blasted the allegations`.
+    fn has_claim(&self) -> bool {
+        let ways = [Deprel::Obj, Deprel::NsubjPass, Deprel::Obl, Deprel::Nmod];
+        let objects = self.tree.has(self.predicate, &ways, &CLAIMS);
+        let main = clause::main(self.tree, self.sides.content);
+        objects
+            || main.is_some_and(|main| self.tree.is(main, &CLAIMS) || self.tree.has(main, &[Deprel::Nsubj], &CLAIMS))
+    }
+
+    /// A preposition, particle or complement of the predicate, in the cue or the content.
+    fn has_word(&self, word: &str) -> bool {
+        let own = |token: TokenIdx| self.is_near(token) && self.tree.is(token, &[word]);
+        let markers = [Deprel::Case, Deprel::Mark, Deprel::CompoundPrt, Deprel::Fixed];
+        let marked = |child: TokenIdx| !self.tree.is(child, &TIMES) && self.tree.tied(child, &markers).any(own);
+        let tied = self.tree.children(self.predicate).any(|child| own(child) || marked(child));
+        tied || self.first().is_some_and(own) || self.ends_cue(word)
+    }
+
+    /// Whether a token may belong to the predicate: inside of the cue or content, or after it where it stands inside of a content.
+    fn is_near(&self, token: TokenIdx) -> bool {
+        match self.sides.cue {
+            Some(cue) => self.tree.inside(token, &[cue]) || self.tree.inside(token, self.sides.content),
+            None => token > self.predicate,
+        }
+    }
+
+    /// Whether the cue ends with this word, whatever the tree ties it to: `called for`.
+    fn ends_cue(&self, word: &str) -> bool {
+        let last = self.sides.cue.and_then(|cue| self.tree.tokens(cue).last());
+        last.is_some_and(|last| last > self.predicate && self.tree.is(last, &[word]))
+    }
+
+    /// The first word of the content.
+    fn first(&self) -> Option<TokenIdx> {
+        let first = self.sides.cue.and(self.sides.content.first())?;
+        self.tree.tokens(*first).find(|&token| self.tree.upos(token) != Upos::Punct)
+    }
+}

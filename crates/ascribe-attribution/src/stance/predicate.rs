@@ -1,0 +1,108 @@
+//! The predicate of a cue: the word that says what the source does.
+
+use ascribe_types::{Deprel, Span, TokenIdx, Upos};
+
+use super::lexicon;
+use super::tree::Tree;
+
+/// Verbs that say nothing by themselves: what they are done with does (`cast doubt on`, `voiced support for`). The light verbs of
+/// Huddleston and Pullum 2002 (chapter 4, section 7), and verbs of utterance that take a noun of speech as object.
+const LIGHT: [&str; 27] = [
+    "have", "make", "take", "give", "put", "get", "do", "cast", "express", "voice", "raise", "issue", "draw", "file",
+    "lodge", "pose", "throw", "see", "be", "come", "offer", "level", "hold", "receive", "share", "win", "repeat",
+];
+
+/// Verbs that leave it to the verb below them what is done: `refused to accept`, `went on to deny`, `was quoted as saying`.
+const THROUGH: [&str; 37] = [
+    "refuse",
+    "decline",
+    "fail",
+    "neglect",
+    "hesitate",
+    "avoid",
+    "cease",
+    "stop",
+    "refrain",
+    "abstain",
+    "omit",
+    "forget",
+    "unable",
+    "unwilling",
+    "reluctant",
+    "hesitant",
+    "loath",
+    "short",
+    "quit",
+    "forbear",
+    "continue",
+    "begin",
+    "start",
+    "go",
+    "come",
+    "try",
+    "seem",
+    "appear",
+    "tend",
+    "dare",
+    "manage",
+    "quote",
+    "cite",
+    "quick",
+    "able",
+    "reason",
+    "keep",
+];
+
+/// Ways in which what a verb does is told below it.
+const BELOW: [Deprel; 4] = [Deprel::Xcomp, Deprel::Ccomp, Deprel::Advcl, Deprel::Acl];
+
+/// … and below a light verb.
+const DONE_WITH: [Deprel; 5] = [Deprel::Obj, Deprel::Obl, Deprel::Nmod, Deprel::Xcomp, Deprel::NsubjPass];
+
+/// How many words down a cue is followed.
+const STEPS: usize = 5;
+
+/// The predicate of a cue, if one of its words is listed.
+pub(super) fn of_cue(tree: &Tree<'_>, cue: Span) -> Option<TokenIdx> {
+    let tops = || tree.tokens(cue).filter(|&token| is_top(tree, token, cue));
+    let verb = tops().find(|&token| tree.upos(token) == Upos::Verb);
+    let top = verb.or_else(|| tops().find(|&token| is_listed(tree, token)));
+    let followed = top.map(|top| follow(tree, top, cue)).filter(|&predicate| is_listed(tree, predicate));
+    followed.or_else(|| tree.tokens(cue).find(|&token| is_listed(tree, token)))
+}
+
+fn is_top(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> bool {
+    tree.head(token).is_none_or(|head| !tree.inside(head, &[cue]))
+}
+
+fn is_listed(tree: &Tree<'_>, token: TokenIdx) -> bool {
+    !tree.is(token, &["be"]) && lexicon::knows(tree.upos(token), &tree.lemma(token))
+}
+
+/// Down from the top of the cue to the word that says what is done.
+fn follow(tree: &Tree<'_>, top: TokenIdx, cue: Span) -> TokenIdx {
+    let mut predicate = top;
+    for _ in 0..STEPS {
+        match next(tree, predicate, cue) {
+            Some(below) => predicate = below,
+            None => break,
+        }
+    }
+    predicate
+}
+
+fn next(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> Option<TokenIdx> {
+    let in_cue = |child: &TokenIdx| tree.inside(*child, &[cue]);
+    let lemma = tree.lemma(token);
+    let mut below = tree.tied(token, &BELOW).filter(in_cue);
+    let through = tree.is(token, &THROUGH) || tree.is(token, &["say"]);
+    let clause = below.find(|&child| {
+        through && leads_on(tree, child) && !lexicon::names(tree.upos(token), &lemma, &tree.lemma(child))
+    });
+    let empty = tree.is(token, &LIGHT) || !lexicon::knows(tree.upos(token), &lemma);
+    clause.or_else(|| tree.tied(token, &DONE_WITH).filter(in_cue).find(|&child| empty && leads_on(tree, child)))
+}
+
+fn leads_on(tree: &Tree<'_>, token: TokenIdx) -> bool {
+    is_listed(tree, token) || tree.is(token, &THROUGH)
+}

@@ -1,0 +1,96 @@
+//! The trees of a document, read from heads to what depends on them.
+
+use ascribe_types::{Analysis, Deprel, Span, TokenIdx, Upos, Word};
+
+/// The analysis of a document, and of each token what depends on it.
+pub(super) struct Tree<'a> {
+    pub(super) text: &'a str,
+    pub(super) analysis: &'a Analysis,
+    /// Where the children of each token begin in `children`; one more than tokens.
+    starts: Vec<u32>,
+    children: Vec<TokenIdx>,
+}
+
+impl<'a> Tree<'a> {
+    pub(super) fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+        let mut starts = vec![0u32; analysis.tokens.len() + 1];
+        let heads = || analysis.words.iter().map(|word| word.head).zip(0..);
+        for (head, _) in heads() {
+            if let Some(head) = head {
+                starts[head.get() + 1] += 1;
+            }
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![TokenIdx(0); starts.last().map_or(0, |&last| last as usize)];
+        for (head, token) in heads() {
+            if let Some(head) = head {
+                children[next[head.get()] as usize] = TokenIdx(token);
+                next[head.get()] += 1;
+            }
+        }
+        Self { text, analysis, starts, children }
+    }
+
+    pub(super) fn word(&self, token: TokenIdx) -> &'a Word {
+        &self.analysis.words[token.get()]
+    }
+
+    /// The dictionary form in small letters.
+    pub(super) fn lemma(&self, token: TokenIdx) -> String {
+        self.word(token).lemma.to_lowercase()
+    }
+
+    pub(super) fn span(&self, token: TokenIdx) -> Span {
+        self.analysis.tokens[token.get()].span
+    }
+
+    pub(super) fn upos(&self, token: TokenIdx) -> Upos {
+        self.word(token).upos
+    }
+
+    pub(super) fn deprel(&self, token: TokenIdx) -> Deprel {
+        self.word(token).deprel
+    }
+
+    pub(super) fn head(&self, token: TokenIdx) -> Option<TokenIdx> {
+        self.word(token).head
+    }
+
+    /// What depends on a token, in the order of the text.
+    pub(super) fn children(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+        let range = self.starts[token.get()] as usize..self.starts[token.get() + 1] as usize;
+        self.children[range].iter().copied()
+    }
+
+    /// What depends on a token in one of these ways.
+    pub(super) fn tied<'s>(&'s self, token: TokenIdx, ways: &'s [Deprel]) -> impl Iterator<Item = TokenIdx> + 's {
+        self.children(token).filter(|&child| ways.contains(&self.deprel(child)))
+    }
+
+    /// Whether one that depends on a token in one of these ways has one of these dictionary forms.
+    pub(super) fn has(&self, token: TokenIdx, ways: &[Deprel], lemmas: &[&str]) -> bool {
+        self.tied(token, ways).any(|child| self.is(child, lemmas))
+    }
+
+    /// Whether the dictionary form is one of these.
+    pub(super) fn is(&self, token: TokenIdx, lemmas: &[&str]) -> bool {
+        let lemma = &self.word(token).lemma;
+        lemmas.iter().any(|wanted| lemma.eq_ignore_ascii_case(wanted))
+    }
+
+    /// The tokens at a span of the text.
+    pub(super) fn tokens(&self, span: Span) -> impl Iterator<Item = TokenIdx> + use<> {
+        let tokens = &self.analysis.tokens;
+        let start = tokens.partition_point(|token| token.span.end <= span.start);
+        let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
+        (start as u32..end as u32).map(TokenIdx)
+    }
+
+    /// Whether a token stands in one of these spans.
+    pub(super) fn inside(&self, token: TokenIdx, spans: &[Span]) -> bool {
+        spans.iter().any(|span| span.overlaps(self.span(token)))
+    }
+}
