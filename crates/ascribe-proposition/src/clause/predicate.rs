@@ -1,0 +1,81 @@
+//! Which word of a content is its predicate.
+
+use ascribe_types::{Act, Attribution, Deprel, TokenIdx, Upos};
+
+use super::{HELPERS, SUBJECTS, is_gerund, is_infinitive};
+use crate::page::Page;
+use crate::passage::Passage;
+
+/// Verbs and adjectives that say of what kind of world the verb below them speaks, and nothing else: "plans to build", "is likely to rain",
+/// "seems to know". The semi-auxiliaries and catenatives of Quirk et al. (1985), sections 3.40 to 3.49, in so far as the tree sets
+/// the main verb below them. "promised to build" says what is done, and stays.
+const SEMI_AUXILIARIES: [&str; 17] = [
+    "go", "have", "need", "plan", "intend", "expect", "likely", "unlikely", "sure", "certain", "bound", "able", "seem",
+    "appear", "use", "set", "due",
+];
+
+/// Whether a word can be the predicate of a clause.
+pub(super) fn states(page: &Page<'_>, token: TokenIdx) -> bool {
+    let helped = || page.depending(token, &HELPERS).next().is_some();
+    let has_subject = || page.depending(token, &SUBJECTS).next().is_some();
+    page.upos(token) == Upos::Verb || helped() || has_subject()
+}
+
+/// The verbs from one in, over those that only tell the kind of world.
+pub(super) fn chain(page: &Page<'_>, passage: &Passage, head: TokenIdx) -> Vec<TokenIdx> {
+    let mut chain = vec![head];
+    let mut at = head;
+    while let Some(next) = helped_by(page, passage, at).filter(|_| chain.len() < 8) {
+        chain.push(next);
+        at = next;
+    }
+    chain
+}
+
+fn helped_by(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> Option<TokenIdx> {
+    if !SEMI_AUXILIARIES.contains(&page.lemma(verb)) {
+        return None;
+    }
+    let below = page.depending(verb, &[Deprel::Xcomp, Deprel::Ccomp]);
+    below.filter(|token| passage.contains(*token)).find(|token| *token > verb && is_infinitive(page, *token))
+}
+
+/// The predicate of the noun that stands at the top before it: "him *to leave*", "the port of *hiding* two accidents", "the plan *a farce*",
+/// "the nurses for their *work*", "the claims as *absurd*". The tree has the predicate beside the noun or below it. Left alone: nouns that
+/// have a verb, and what tells more of a noun ("the head of the port") where the source does not judge.
+pub(super) fn of_what_stands_before(
+    page: &Page<'_>,
+    passage: &Passage,
+    top: TokenIdx,
+    rest: &[TokenIdx],
+    attribution: &Attribution,
+) -> Option<TokenIdx> {
+    let is_noun = matches!(page.upos(top), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj);
+    if !is_noun || states(page, top) {
+        return None;
+    }
+    let beside = rest.iter().copied().find(|token| stands_beside(page, *token));
+    let act = attribution.stance.act;
+    beside.or_else(|| page.below(top).iter().copied().find(|token| stands_below(page, passage, *token, act)))
+}
+
+fn stands_beside(page: &Page<'_>, token: TokenIdx) -> bool {
+    let ways = [Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp, Deprel::Obl, Deprel::Obj, Deprel::Nmod];
+    let non_finite = is_infinitive(page, token) || is_gerund(page, token);
+    let without_preposition = page.depending(token, &[Deprel::Case]).next().is_none();
+    let predicative = page.deprel(token) == Deprel::Xcomp && without_preposition;
+    ways.contains(&page.deprel(token)) && (non_finite || predicative || ties(page, token, &["as", "for"]))
+}
+
+fn stands_below(page: &Page<'_>, passage: &Passage, token: TokenIdx, act: Act) -> bool {
+    let judges = matches!(act, Act::Accuses | Act::Suspects | Act::Praises | Act::Criticises | Act::Rejects);
+    let bids = matches!(act, Act::Asks | Act::Demands | Act::Wants | Act::Warns | Act::Predicts);
+    let clause = matches!(page.deprel(token), Deprel::Acl | Deprel::Advcl);
+    let judged = ties(page, token, &["as", "for"]) || (ties(page, token, &["of"]) && is_gerund(page, token));
+    passage.contains(token) && ((judges && judged) || (bids && clause && is_infinitive(page, token)))
+}
+
+/// Whether a word is tied to the one above it by one of these.
+fn ties(page: &Page<'_>, token: TokenIdx, words: &[&str]) -> bool {
+    page.depending(token, &[Deprel::Case, Deprel::Mark]).any(|tie| page.is_one_of(tie, words))
+}

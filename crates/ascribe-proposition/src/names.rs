@@ -1,0 +1,200 @@
+//! Which words of the report are put for a pronoun or another word that points.
+
+use std::ops::Range;
+
+use ascribe_types::{
+    Attribution, Deprel, EntityIdx, Form, Kind, Mention, MentionForm, Referent, Source, Span, Stated, TokenIdx, Upos,
+};
+
+use crate::page::{Page, indices};
+use crate::passage::Passage;
+
+/// The longest description that is put for a word. Longer ones tell a story of their own.
+const LONGEST: usize = 12;
+
+/// Words that are put for others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Stand {
+    /// The words of the report that point.
+    pub(crate) words: Range<TokenIdx>,
+    /// Those that are put for them.
+    pub(crate) name: Range<TokenIdx>,
+    /// Whether they are put for a possessor: "its".
+    pub(crate) possessive: bool,
+    /// Whether they are put for a first person or "they", after which a verb may have to be changed.
+    pub(crate) agrees: bool,
+}
+
+/// What is put for the words of one content. It goes from left to right and remembers who was named.
+pub(crate) struct Names<'a> {
+    page: &'a Page<'a>,
+    passage: &'a Passage,
+    attributions: &'a [Attribution],
+    /// Who was named in the content so far, in order.
+    named: Vec<EntityIdx>,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) fn new(page: &'a Page<'a>, passage: &'a Passage, attributions: &'a [Attribution]) -> Self {
+        Self { page, passage, attributions, named: Vec::new() }
+    }
+
+    /// Somebody is named before the content begins.
+    pub(crate) fn name(&mut self, entity: EntityIdx) {
+        self.named.push(entity);
+    }
+
+    /// What is put for the words that begin with a token, if something is.
+    pub(crate) fn stand(&mut self, token: TokenIdx) -> Option<Stand> {
+        if let Some(possessive) = first_person(self.page, token) {
+            let name = source_words(self.page, self.speaker(token)?)?;
+            return Some(Stand { words: token..next(token), name, possessive, agrees: true });
+        }
+        let mentions = self.page.mentions_from(token).iter().filter(|mention| self.passage.holds(&mention.tokens));
+        let stand = mentions.clone().find_map(|mention| self.of_mention(mention));
+        for mention in mentions {
+            if let Referent::Entity(entity) = mention.referent {
+                self.named.push(entity);
+            }
+        }
+        stand
+    }
+
+    /// Who says the words in which a token stands: the source of the smallest content that holds it.
+    fn speaker(&self, token: TokenIdx) -> Option<&'a Stated> {
+        let at = self.page.at(token);
+        let holds = |attribution: &&Attribution| attribution.content.iter().any(|piece| piece.contains(at));
+        let size = |attribution: &&Attribution| attribution.content.iter().map(|piece| piece.len()).sum::<usize>();
+        let smallest = self.attributions.iter().filter(holds).min_by_key(size)?;
+        let quoted = smallest.form != Form::Indirect || smallest.cue.is_some();
+        smallest.source.stated().filter(|source| quoted && !source.span.overlaps(at))
+    }
+
+    fn of_mention(&self, mention: &Mention) -> Option<Stand> {
+        let Referent::Entity(entity) = mention.referent else { return None };
+        let possessive = match mention.form {
+            MentionForm::Name => return None,
+            MentionForm::Pronoun => third_person(self.page, mention)?,
+            MentionForm::Description => points(self.page, mention).then_some(false)?,
+        };
+        let is_pronoun = mention.form == MentionForm::Pronoun;
+        let known = if is_pronoun { self.is_plain(entity) } else { self.named.contains(&entity) };
+        if known || (!is_pronoun && !self.is_named_alike(entity, mention.kind)) {
+            return None;
+        }
+        let name = name_words(self.page, entity)?;
+        let apart = name.end <= mention.tokens.start || mention.tokens.end <= name.start;
+        let agrees = self.page.is(mention.head, "Number", "Plur") && is_pronoun;
+        apart.then(|| Stand { words: mention.tokens.clone(), name, possessive, agrees })
+    }
+
+    /// Whether a pronoun for somebody is plain as it stands: the content named them, and nobody like them since.
+    fn is_plain(&self, entity: EntityIdx) -> bool {
+        let is_person = |entity: EntityIdx| self.page.analysis.entity(entity).kind == Kind::Person;
+        let like = |other: &&EntityIdx| is_person(**other) == is_person(entity);
+        self.named.iter().rev().find(like) == Some(&entity)
+    }
+
+    /// Whether an entity has a name that can be put for a description of this kind.
+    fn is_named_alike(&self, entity: EntityIdx, kind: Kind) -> bool {
+        let entity = self.page.analysis.entity(entity);
+        entity.named && (entity.kind == Kind::Person) == (kind == Kind::Person)
+    }
+}
+
+fn next(token: TokenIdx) -> TokenIdx {
+    TokenIdx(token.0 + 1)
+}
+
+/// Whether a token is a first person that a name can be put for, and if so whether of a possessor. Left alone: "mine", "ourselves".
+fn first_person(page: &Page<'_>, token: TokenIdx) -> Option<bool> {
+    if page.upos(token) != Upos::Pron {
+        return None;
+    }
+    match page.form(token).to_ascii_lowercase().as_str() {
+        "i" | "me" | "we" => Some(false),
+        "us" if page.form(token) != "US" => Some(false),
+        "my" | "our" => Some(true),
+        _ => None,
+    }
+}
+
+/// Whether a mention is a third person that a name can be put for, and if so whether of a possessor. Left alone: "himself", "this", "who", "his"
+/// that stands alone.
+fn third_person(page: &Page<'_>, mention: &Mention) -> Option<bool> {
+    let token = mention.tokens.start;
+    if next(token) != mention.tokens.end || is_weather(page, token) {
+        return None;
+    }
+    match page.form(token).to_ascii_lowercase().as_str() {
+        "its" | "their" => Some(true),
+        "his" | "her" if page.deprel(token) == Deprel::NmodPoss => Some(true),
+        "he" | "she" | "it" | "they" | "him" | "her" | "them" => Some(false),
+        _ => None,
+    }
+}
+
+/// Verbs of the weather, whose "it" stands for nothing (Quirk et al. 1985, 10.26), and of what only seems.
+const WEATHER: [&str; 12] =
+    ["rain", "snow", "hail", "sleet", "drizzle", "thunder", "freeze", "pour", "storm", "seem", "appear", "happen"];
+
+/// Whether "it" stands for nothing: "it rained", "it was clear that".
+fn is_weather(page: &Page<'_>, token: TokenIdx) -> bool {
+    let verb = page.word(token).head.filter(|head| head.get() < page.analysis.words.len());
+    page.deprel(token) == Deprel::Expl
+        || (page.is_one_of(token, &["it"]) && verb.is_some_and(|verb| WEATHER.contains(&page.lemma(verb))))
+}
+
+/// Whether a description does no more than point: "the ministry", "this country". Left alone: "the troubled bank", and what something is said to
+/// be ("is the minister").
+fn points(page: &Page<'_>, mention: &Mention) -> bool {
+    let mut words = indices(&mention.tokens);
+    let Some(article) = words.next() else { return false };
+    let rest: Vec<TokenIdx> = words.collect();
+    let noun = |token: &TokenIdx| page.upos(*token) == Upos::Noun;
+    let definite = page.is_one_of(article, &["the", "this", "that"]) && page.upos(article) == Upos::Det;
+    let states = page.depending(mention.head, &[Deprel::Cop]).next().is_some();
+    let relation = page.deprel(mention.head);
+    let apart = matches!(relation, Deprel::Appos | Deprel::Xcomp | Deprel::NmodDesc | Deprel::Compound);
+    definite && (1..=2).contains(&rest.len()) && rest.iter().all(noun) && !states && !apart
+}
+
+/// The words that name an entity most fully, with the article that stands before them, if they do more than point.
+pub(crate) fn name_words(page: &Page<'_>, entity: EntityIdx) -> Option<Range<TokenIdx>> {
+    let name = &page.analysis.entity(entity).name;
+    let first = indices(name).next().filter(|first| page.upos(*first) != Upos::Pron)?;
+    let short = indices(name).count() <= LONGEST;
+    short.then(|| article(page, first).unwrap_or(first)..name.end)
+}
+
+/// The "the" right before a name: "the Road Agency", "the Netherlands".
+fn article(page: &Page<'_>, first: TokenIdx) -> Option<TokenIdx> {
+    let before = TokenIdx(first.0.checked_sub(1)?);
+    let neighbours = page.sentence(before) == page.sentence(first);
+    (neighbours && page.is_one_of(before, &["the"]) && page.upos(before) == Upos::Det).then_some(before)
+}
+
+/// The words for a source: its entity's name, else its own up to the first clause, if they do more than point.
+pub(crate) fn source_words(page: &Page<'_>, source: &Stated) -> Option<Range<TokenIdx>> {
+    if let Some(name) = source.entity.and_then(|entity| name_words(page, entity)) {
+        return Some(name);
+    }
+    own_words(page, source.span).filter(|words| page.upos(words.start) != Upos::Pron)
+}
+
+/// The words of a source up to its first clause or comma.
+pub(crate) fn own_words(page: &Page<'_>, span: Span) -> Option<Range<TokenIdx>> {
+    let tokens = page.tokens(span);
+    let ends = |token: &TokenIdx| {
+        *token > tokens.start && (page.is_one_of(*token, &[","]) || page.is(*token, "PronType", "Rel"))
+    };
+    let end = indices(&tokens).find(ends).unwrap_or(tokens.end);
+    (tokens.start < end).then_some(tokens.start..end)
+}
+
+/// The words for the source of an attribution, as they are shown where it does what its content says.
+pub(crate) fn of_source(page: &Page<'_>, source: &Source) -> Option<(Span, Range<TokenIdx>)> {
+    let stated = source.stated()?;
+    let words = source_words(page, stated).or_else(|| own_words(page, stated.span))?;
+    Some((stated.span, words))
+}
