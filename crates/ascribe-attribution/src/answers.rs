@@ -1,6 +1,175 @@
-//! What an attribution answers: which attributions a denial denies.
+//! What an attribution answers: which attributions of the document a denial denies, and a confirmation confirms.
+//!
+//! A content answers others in one of two ways. It *points* at what they say ("rejected the Tribune's claims", "called that a lie": `pointer`), and
+//! then they are told by who is said to have said it, by the noun, by whom they are about and by how near they stand (`pointed`). Or it says of the same
+//! matter that it is not so, or is ("denied that he had known"), and then they are told by their words and whom they speak of (`matter`, `stated`).
 
-use ascribe_types::{Analysis, Attribution};
+mod families;
+mod matter;
+mod nouns;
+mod parties;
+mod pointed;
+mod pointer;
+mod stated;
+
+use ascribe_types::{Act, Analysis, Attribution, AttributionId, Span, Stance};
+
+use crate::sources::cast::{Cast, Words};
+use matter::{Item, Matter};
+use parties::{Bond, Parties, Party};
+use pointer::Pointer;
 
 /// Tells of each attribution which others of the document it answers.
-pub(crate) fn link(_text: &str, _analysis: &Analysis, _attributions: &mut [Attribution]) {}
+pub(crate) fn link(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
+    let cast = Cast::new(text, analysis);
+    let parties = Parties::of(&cast);
+    let scene = Scene::of(&parties, attributions);
+    let answers = scene.answers();
+    for (attribution, answers) in attributions.iter_mut().zip(answers) {
+        let mut answers: Vec<AttributionId> = answers.into_iter().map(|at| scene.ids[at]).collect();
+        answers.sort_unstable();
+        answers.dedup();
+        attribution.answers = answers;
+    }
+}
+
+/// An attribution as the search needs it.
+#[derive(Debug)]
+struct Said {
+    stance: Stance,
+    source: Option<Party>,
+    /// The words of the source.
+    words: Option<Words>,
+    /// Whether the source's words bring in somebody new: "a second passenger".
+    is_new: bool,
+    /// The dictionary forms of its cue.
+    cue: Vec<String>,
+    matter: Matter,
+    /// Who says it, as items: they take part in what they tell.
+    teller: Vec<Item>,
+    pointer: Option<Pointer>,
+    /// The one whose content holds it.
+    outer: Option<usize>,
+    /// Whether the source is a pronoun.
+    by_pronoun: bool,
+    /// Whether it only passes on what another says.
+    relays: bool,
+    /// The sentences from its first to its last word, counted from 0.
+    sentences: (usize, usize),
+    end: u32,
+}
+
+/// The attributions of a document.
+struct Scene<'a> {
+    parties: &'a Parties<'a>,
+    said: Vec<Said>,
+    ids: Vec<AttributionId>,
+}
+
+/// How many attributions back or on one is looked for: an answer stands near what it answers, and the search stays linear.
+const FARTHEST: usize = 40;
+
+impl<'a> Scene<'a> {
+    fn of(parties: &'a Parties<'a>, attributions: &[Attribution]) -> Self {
+        let mut said: Vec<Said> =
+            attributions.iter().map(|attribution| Said::of(parties, attributions, attribution)).collect();
+        for (at, attribution) in attributions.iter().enumerate() {
+            if let Some(outer) = said[at].outer {
+                let whole: usize = attributions[outer].content.iter().map(|piece| piece.len()).sum();
+                said[outer].relays |= 3 * extent(attribution).len() >= 2 * whole;
+            }
+        }
+        Self { parties, said, ids: attributions.iter().map(|attribution| attribution.id).collect() }
+    }
+
+    /// What each answers, in order: an answer may be told by the one before it.
+    fn answers(&self) -> Vec<Vec<usize>> {
+        let mut answers: Vec<Vec<usize>> = Vec::with_capacity(self.said.len());
+        for at in 0..self.said.len() {
+            let found = match &self.said[at].pointer {
+                Some(pointer) => pointed::answered(self, at, pointer, &answers),
+                None => stated::answered(self, at),
+            };
+            answers.push(found);
+        }
+        answers
+    }
+
+    /// The attributions that one could answer, the nearest before it first: by others, not around it or in it, and saying something themselves.
+    fn before(&self, at: usize) -> impl Iterator<Item = usize> {
+        (0..at).rev().take(FARTHEST).filter(move |&other| self.can_answer(at, other))
+    }
+
+    /// The same for those after it.
+    fn after(&self, at: usize) -> impl Iterator<Item = usize> {
+        (at + 1..self.said.len()).take(FARTHEST).filter(move |&other| self.can_answer(at, other))
+    }
+
+    fn can_answer(&self, at: usize, other: usize) -> bool {
+        let (own, others) = (&self.said[at], &self.said[other]);
+        let same =
+            own.source.as_ref().zip(others.source.as_ref()).and_then(|(own, other)| self.parties.bond(own, other));
+        let nested = self.chain(at).any(|outer| outer == other) || self.chain(other).any(|outer| outer == at);
+        let differ = || {
+            own.words.as_ref().zip(others.words.as_ref()).is_some_and(|(own, other)| self.parties.differ(own, other))
+        };
+        let same = same == Some(Bond::Same) && !self.said[at.max(other)].is_new && !differ() && !accused(own, others);
+        !others.relays && !same && !nested
+    }
+
+    /// The attributions around one, from the inmost out.
+    fn chain(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(self.said[at].outer, |&outer| self.said[outer].outer).take(DEEPEST)
+    }
+
+    /// Whether somebody is the source of an attribution, or passes it on.
+    fn is_by(&self, at: usize, party: &Party) -> bool {
+        let mut chain = std::iter::once(at).chain(self.chain(at));
+        chain.any(|one| {
+            let source = self.said[one].source.as_ref();
+            source.is_some_and(|source| self.parties.bond(source, party) >= Some(Bond::Acts))
+        })
+    }
+}
+
+/// Whether a pronoun that denies is the one that was accused, whomever it was read as: "Prosecutors accused the banker … He denied it".
+fn accused(own: &Said, others: &Said) -> bool {
+    let denies = matches!(own.stance.act, Act::Denies | Act::Rejects);
+    own.by_pronoun && denies && others.stance.act == Act::Accuses
+}
+
+/// From the first to the last word of an attribution.
+fn extent(attribution: &Attribution) -> Span {
+    let ends = attribution.source.span().into_iter().chain(attribution.cue).chain(attribution.content.iter().copied());
+    ends.reduce(Span::cover).unwrap_or(Span { start: 0, end: 0 })
+}
+
+/// The most levels of attributions in each other.
+const DEEPEST: usize = 8;
+
+impl Said {
+    fn of(parties: &Parties<'_>, all: &[Attribution], attribution: &Attribution) -> Self {
+        let cast = parties.cast;
+        let source = parties.source(&attribution.source);
+        let entity = source.as_ref().and_then(Party::entity);
+        let Span { start, end } = extent(attribution);
+        let cue = attribution.cue.map(|cue| cast.words(cue));
+        let cue = cue.iter().flat_map(|words| crate::sources::cast::indices(&words.tokens));
+        let words = attribution.source.span().map(|span| cast.words(span));
+        Self {
+            is_new: words.as_ref().is_some_and(|words| parties.is_new(words)),
+            stance: attribution.stance,
+            cue: cue.map(|token| cast.lemma(token)).collect(),
+            matter: Matter::of(parties, &attribution.content, entity),
+            teller: words.as_ref().map(|words| Matter::items(parties, words)).unwrap_or_default(),
+            by_pronoun: words.as_ref().is_some_and(|words| cast.pronoun(words).is_some()),
+            words,
+            pointer: pointer::pointer(parties, &attribution.content),
+            outer: attribution.within.and_then(|outer| all.iter().position(|other| other.id == outer)),
+            relays: false,
+            sentences: (parties.sentence(start), parties.sentence(end)),
+            source,
+            end,
+        }
+    }
+}

@@ -5,12 +5,12 @@
 //! (`kinds`), as what it speaks (`roles`, `nouns`), and why it has no name (`anonymity`).
 
 mod anonymity;
-mod cast;
+pub(crate) mod cast;
 mod gender;
 mod kinds;
 mod namesakes;
 mod nouns;
-mod pronouns;
+pub(crate) mod pronouns;
 mod roles;
 mod speakers;
 #[cfg(test)]

@@ -1,0 +1,170 @@
+//! What a content is about: its words by their dictionary forms, and whom it speaks of.
+
+use ascribe_types::{Deprel, EntityIdx, Span, TokenIdx, Upos};
+
+use super::families::akin;
+use super::parties::{Bond, Parties, Party};
+use crate::sources::cast::{Words, indices};
+use crate::sources::pronouns::Pronoun;
+
+/// Verbs that say little of what happens (light and auxiliary verbs, Huddleston and Pullum 2002, chapter 4, section 7).
+const LIGHT: [&str; 15] =
+    ["be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "let", "say", "seem", "happen", "know"];
+
+/// Nouns that stand for any matter.
+const EMPTY: [&str; 12] =
+    ["thing", "way", "fact", "case", "matter", "people", "person", "time", "year", "day", "part", "kind"];
+
+/// Adjectives that say nothing of their own.
+const VAGUE: [&str; 6] = ["such", "same", "other", "own", "many", "much"];
+
+/// What a word for who speaks says of the matter.
+const OWN: f32 = 0.2;
+
+/// Words that deny the clause that they stand in.
+const NEGATIONS: [&str; 4] = ["not", "never", "no", "neither"];
+
+/// A word of a content, and whom it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Item {
+    pub(super) lemma: String,
+    pub(super) entity: Option<EntityIdx>,
+    /// How much it says of the matter.
+    pub(super) weight: f32,
+}
+
+/// What a content is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Matter {
+    pub(super) items: Vec<Item>,
+    /// Who does it, or is spoken of first.
+    pub(super) subject: Option<EntityIdx>,
+    /// Whether its first clause is negated.
+    pub(super) negated: bool,
+}
+
+impl Matter {
+    /// What is said at these places by `speaker`, who is "I" and "we" there, and who does what has no doer in the words.
+    pub(super) fn of(parties: &Parties<'_>, content: &[Span], speaker: Option<EntityIdx>) -> Self {
+        let pieces: Vec<Words> = content.iter().map(|&piece| parties.cast.words(piece)).collect();
+        let tokens = || pieces.iter().flat_map(|words| indices(&words.tokens));
+        let items = tokens().filter_map(|token| item(parties, token, speaker)).collect();
+        let first = pieces.first().and_then(|words| clause(parties, words).map(|root| (words, root)));
+        let subject = first.and_then(|(words, root)| subject(parties, words, root, speaker));
+        let negated = first.is_some_and(|(words, root)| is_negated(parties, words, root));
+        Self { items, subject, negated }
+    }
+
+    /// The words at these places, as items.
+    pub(super) fn items(parties: &Parties<'_>, words: &Words) -> Vec<Item> {
+        indices(&words.tokens).filter_map(|token| item(parties, token, None)).collect()
+    }
+
+    /// Whether it speaks of a party.
+    pub(super) fn concerns(&self, parties: &Parties<'_>, party: &Party) -> Option<Bond> {
+        let bond = |item: &Item| match item.entity {
+            Some(entity) => parties.bond(&Party::Entity(entity), party),
+            None => match party {
+                Party::Noun(noun) => (*noun == item.lemma).then_some(Bond::Same),
+                Party::Entity(entity) => parties.is_called(*entity, &item.lemma).then_some(Bond::Same),
+            },
+        };
+        self.items.iter().filter_map(bond).max()
+    }
+}
+
+/// How much of the items `wanted` speak also of what the items `given` speak of, from 0 to 1, and how much of that is more than whom they speak of.
+pub(super) fn coverage(parties: &Parties<'_>, wanted: &[Item], given: &[Item]) -> (f32, f32) {
+    let (mut whole, mut found, mut matter) = (0.0, 0.0, 0.0_f32);
+    for item in wanted {
+        let best = given.iter().map(|other| likeness(parties, item, other)).fold(0.0, f32::max);
+        whole += item.weight;
+        found += item.weight * best;
+        if item.entity.is_none_or(|entity| !parties.is_party(entity)) {
+            matter += item.weight * best;
+        }
+    }
+    if whole > 0.0 { (found / whole, matter) } else { (0.0, 0.0) }
+}
+
+fn likeness(parties: &Parties<'_>, item: &Item, other: &Item) -> f32 {
+    let bond = item.entity.zip(other.entity).and_then(|(one, other)| parties.entities(one, other));
+    let akin = match () {
+        () if item.lemma.is_empty() || other.lemma.is_empty() => 0.0,
+        () if item.lemma == other.lemma => 1.0,
+        () if akin(&item.lemma, &other.lemma) => 0.9,
+        () => 0.0,
+    };
+    bond.map_or(0.0, Bond::weight).max(akin)
+}
+
+/// The word that heads what is said, if one does.
+pub(super) fn clause(parties: &Parties<'_>, words: &Words) -> Option<TokenIdx> {
+    parties.cast.top(&words.tokens)
+}
+
+fn item(parties: &Parties<'_>, token: TokenIdx, speaker: Option<EntityIdx>) -> Option<Item> {
+    let word = parties.cast.word(token)?;
+    if parties.is_inside_name(token) {
+        return None;
+    }
+    let lemma = parties.cast.lemma(token);
+    let entity = parties.at(token);
+    let own = entity.is_some() && entity == speaker;
+    match word.upos {
+        Upos::Pron | Upos::Det => {
+            let personal = Pronoun::of(parties.cast.form(token));
+            let own = matches!(personal, Some(Pronoun::Speaker | Pronoun::Speakers)).then_some(speaker).flatten();
+            let entity = own.or(entity)?;
+            Some(Item {
+                lemma: String::new(),
+                entity: Some(entity),
+                weight: if Some(entity) == speaker { OWN } else { 0.5 },
+            })
+        }
+        Upos::Verb if !LIGHT.contains(&lemma.as_str()) => Some(Item { lemma, entity: None, weight: 1.0 }),
+        Upos::Noun | Upos::Propn if !EMPTY.contains(&lemma.as_str()) => {
+            let party = entity.is_some_and(|entity| parties.is_party(entity));
+            Some(Item {
+                lemma,
+                entity,
+                weight: if own {
+                    OWN
+                } else if party {
+                    0.6
+                } else {
+                    1.0
+                },
+            })
+        }
+        Upos::Adj | Upos::Num if !VAGUE.contains(&lemma.as_str()) => Some(Item { lemma, entity, weight: 0.5 }),
+        _ => None,
+    }
+}
+
+/// Who does what the clause of `root` tells: its subject, of words without one whom they are about ("Judge Okoro of having known"), else who speaks.
+fn subject(parties: &Parties<'_>, words: &Words, root: TokenIdx, speaker: Option<EntityIdx>) -> Option<EntityIdx> {
+    let cast = parties.cast;
+    let mut subjects = cast.dependents(&words.tokens, root, &[Deprel::Nsubj]);
+    if let Some(subject) = subjects.next() {
+        let own = matches!(Pronoun::of(cast.form(subject)), Some(Pronoun::Speaker | Pronoun::Speakers));
+        return parties.at(subject).or(speaker.filter(|_| own));
+    }
+    let passive = cast.dependents(&words.tokens, root, &[Deprel::NsubjPass, Deprel::Expl]).next().is_some();
+    if passive {
+        return None;
+    }
+    parties.at(root).or(speaker)
+}
+
+/// Whether the clause of `root` is negated: "never paid", "there were no sales", "nothing was paid".
+fn is_negated(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> bool {
+    let cast = parties.cast;
+    let negates = |token: TokenIdx| NEGATIONS.contains(&cast.lemma(token).as_str());
+    let negative = |token: TokenIdx| ["nothing", "nobody", "none"].contains(&cast.lemma(token).as_str());
+    let own = cast.dependents(&words.tokens, root, &[Deprel::Advmod, Deprel::Det]).any(negates);
+    let arguments = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Obj];
+    own || cast
+        .dependents(&words.tokens, root, &arguments)
+        .any(|noun| negative(noun) || cast.dependents(&words.tokens, noun, &[Deprel::Det]).any(negates))
+}

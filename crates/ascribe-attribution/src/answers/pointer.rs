@@ -1,0 +1,241 @@
+//! Contents that point at what somebody said: "the Tribune's claims as absurd", "that", "the accusation is false".
+
+use ascribe_types::{Deprel, EntityIdx, Kind, Span, TokenIdx, Upos};
+
+use super::nouns::{Told, told};
+use super::parties::{Parties, Party};
+use crate::sources::cast::{Words, indices};
+
+/// What a content points with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Pointer {
+    /// A pronoun, or a noun that can mean nothing but what was just said: "that", "a claim" set beside it.
+    Just,
+    /// A noun for what is said.
+    Noun(Noun),
+}
+
+/// A noun that points, and what stands with it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Noun {
+    pub(super) told: Told,
+    pub(super) lemma: String,
+    /// Who said it.
+    pub(super) owner: Option<Party>,
+    pub(super) number: Number,
+    /// What it is about, "of cheating", where the words say so.
+    pub(super) about: Option<Words>,
+}
+
+/// How many contents a noun points at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Two,
+    Several,
+}
+
+/// Pronouns that can stand for what was said. (Huddleston and Pullum 2002, chapter 17, section 5)
+const POINTING: [&str; 5] = ["that", "this", "it", "which", "these"];
+
+/// Nouns of "there is no truth in it", in the synsets of "truth" and "basis" in WordNet 3.1.
+const GROUNDS: [&str; 7] = ["truth", "basis", "foundation", "ground", "merit", "substance", "validity"];
+
+/// What the content of an attribution points with, if it points.
+pub(super) fn pointer(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
+    let words = parties.cast.words(*content.first()?);
+    noun_phrase(parties, &words).or_else(|| content.iter().find_map(|&piece| judged(parties, piece)))
+}
+
+/// The pointer that the words are, and not a clause: "that a lie", "the claims as absurd", "what the bank had said".
+fn noun_phrase(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
+    let cast = parties.cast;
+    let tops: Vec<TokenIdx> = indices(&words.tokens)
+        .filter(|&token| {
+            cast.word(token).is_some_and(|word| word.head.is_none_or(|head| !words.tokens.contains(&head)))
+        })
+        .filter(|&token| cast.word(token).is_some_and(|word| word.deprel != Deprel::Punct))
+        .collect();
+    let first = *tops.first()?;
+    let small = of_small_clause(parties, words, first);
+    if small.is_none()
+        && cast.word(words.tokens.start).is_some_and(|word| matches!(word.upos, Upos::Sconj | Upos::Part))
+    {
+        return None; // "that the battery charges": a clause, however its tree was read
+    }
+    let first = small.unwrap_or(first);
+    pointing(parties, &words_of(words, first))
+}
+
+/// What a clause without a verb of its own is about: "that" in "called that a lie".
+fn of_small_clause(parties: &Parties<'_>, words: &Words, top: TokenIdx) -> Option<TokenIdx> {
+    let cast = parties.cast;
+    cast.word(top).filter(|word| word.deprel == Deprel::Xcomp && word.upos != Upos::Verb)?;
+    let mut above = cast.dependents(&words.tokens, top, &[Deprel::Nsubj, Deprel::Mark]);
+    above.find(|&token| cast.word(token).is_some_and(|word| word.deprel == Deprel::Nsubj || word.upos == Upos::Pron))
+}
+
+fn words_of(words: &Words, head: TokenIdx) -> Words {
+    Words { tokens: words.tokens.clone(), head: Some(head) }
+}
+
+/// What a noun or pronoun points with, the head of the words.
+fn pointing(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
+    let (cast, head) = (parties.cast, words.head?);
+    let lemma = cast.lemma(head);
+    match cast.word(head)?.upos {
+        Upos::Pron | Upos::Det if lemma == "what" => free_relative(parties, words, head),
+        Upos::Pron | Upos::Det => {
+            let form = cast.form(head).to_lowercase();
+            let clause = cast.dependents(&words.tokens, head, &[Deprel::AclRelcl, Deprel::Nmod]).next().is_some();
+            let known = parties.at(head).is_some_and(|entity| is_somebody(parties, entity));
+            (POINTING.contains(&form.as_str()) && !clause && !known).then_some(Pointer::Just)
+        }
+        Upos::Noun => noun(parties, words, head, &lemma),
+        Upos::Adj | Upos::Verb | Upos::Num | Upos::Propn => None,
+        _ => None,
+    }
+}
+
+/// Whether an entity is more than what was said: somebody, or something that one can touch.
+fn is_somebody(parties: &Parties<'_>, entity: EntityIdx) -> bool {
+    let entity = parties.cast.analysis.entity(entity);
+    entity.named
+        || matches!(
+            entity.kind,
+            Kind::Person | Kind::Organization | Kind::Place | Kind::Gpe | Kind::Norp | Kind::Object
+        )
+}
+
+/// "what the bank had said"
+fn free_relative(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Pointer> {
+    let cast = parties.cast;
+    let verb = cast.dependents(&words.tokens, head, &[Deprel::AclRelcl, Deprel::Acl]).next()?;
+    let said = ["say", "tell", "claim", "report", "allege", "write", "suggest", "state"];
+    let subject = cast.dependents(&words.tokens, verb, &[Deprel::Nsubj]).next()?;
+    let owner = parties.words(&words_of(words, subject));
+    let noun = Noun { told: Told::Claim, lemma: "claim".to_owned(), owner, number: Number::One, about: None };
+    said.contains(&cast.lemma(verb).as_str()).then_some(Pointer::Noun(noun))
+}
+
+fn noun(parties: &Parties<'_>, words: &Words, head: TokenIdx, lemma: &str) -> Option<Pointer> {
+    let cast = parties.cast;
+    let told = told(lemma).filter(|_| !has_clause(parties, words, head))?;
+    let owner = owner(parties, words, head);
+    let about = about(parties, words, head);
+    let determiner = || cast.dependents(&words.tokens, head, &[Deprel::Det]).map(|word| cast.lemma(word)).next();
+    let indefinite = determiner().is_some_and(|word| word == "a" || word == "an");
+    if indefinite {
+        let bare = owner.is_none() && about.is_none() && told != Told::Verdict;
+        return bare.then_some(Pointer::Just);
+    }
+    let several = cast.word(head)?.features.is("Number", "Plur");
+    let both =
+        cast.dependents(&words.tokens, head, &[Deprel::Det, Deprel::DetPredet, Deprel::CcPreconj, Deprel::Nummod]);
+    let two = both.map(|word| cast.lemma(word)).any(|word| word == "both" || word == "two");
+    let number = if two {
+        Number::Two
+    } else if several {
+        Number::Several
+    } else {
+        Number::One
+    };
+    Some(Pointer::Noun(Noun { told, lemma: lemma.to_owned(), owner, number, about }))
+}
+
+/// Whether a clause says what was said: "the claim that the vote was bought". That is a matter of its own.
+fn has_clause(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> bool {
+    let finite = |verb: TokenIdx| {
+        parties.cast.dependents(&words.tokens, verb, &[Deprel::Mark]).any(|mark| parties.cast.lemma(mark) == "that")
+    };
+    parties.cast.dependents(&words.tokens, head, &[Deprel::Acl, Deprel::Ccomp]).any(finite)
+}
+
+/// Who said it: "the Tribune's claim", "the Tribune report", "claims by the judges".
+fn owner(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Party> {
+    let cast = parties.cast;
+    let possessor = cast.dependents(&words.tokens, head, &[Deprel::NmodPoss]).next();
+    let named = || {
+        let before = [Deprel::Compound, Deprel::NmodUnmarked, Deprel::NmodDesc, Deprel::Amod];
+        cast.dependents(&words.tokens, head, &before)
+            .find(|&word| parties.at(word).is_some_and(|entity| speaks(parties, entity)))
+    };
+    let after = || {
+        cast.dependents(&words.tokens, head, &[Deprel::Nmod]).find(|&noun| {
+            let case = preposition(parties, words, noun);
+            matches!(case.as_deref(), Some("by" | "from"))
+                || (case.as_deref() == Some("of") && parties.at(noun).is_some_and(|entity| speaks(parties, entity)))
+        })
+    };
+    let owner = possessor.or_else(named).or_else(after)?;
+    parties.words(&words_of(words, owner))
+}
+
+/// Whether an entity can say something.
+fn speaks(parties: &Parties<'_>, entity: EntityIdx) -> bool {
+    use Kind::{Gpe, Norp, Organization, Person, Work};
+    matches!(parties.cast.analysis.entity(entity).kind, Person | Organization | Gpe | Norp | Work)
+}
+
+/// What it is about: "the allegation of cheating", "doping claims". Left alone: "the charge against her", which tells who is meant and not what.
+fn about(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Words> {
+    let cast = parties.cast;
+    let owned = owner_token(parties, words, head);
+    let after = cast.dependents(&words.tokens, head, &[Deprel::Nmod, Deprel::Acl]).find(|&noun| {
+        Some(noun) != owned
+            && matches!(preposition(parties, words, noun).as_deref(), Some("of" | "about" | "on" | "over"))
+    });
+    let before = || {
+        cast.dependents(&words.tokens, head, &[Deprel::Compound])
+            .find(|&noun| Some(noun) != owned && parties.at(noun).is_none_or(|entity| !speaks(parties, entity)))
+    };
+    let top = after.or_else(before)?;
+    Some(Words { tokens: subtree(parties, words, top), head: Some(top) })
+}
+
+fn owner_token(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<TokenIdx> {
+    let by = |&noun: &TokenIdx| {
+        preposition(parties, words, noun).as_deref() == Some("of")
+            && parties.at(noun).is_some_and(|entity| speaks(parties, entity))
+    };
+    parties.cast.dependents(&words.tokens, head, &[Deprel::Nmod]).find(by)
+}
+
+fn preposition(parties: &Parties<'_>, words: &Words, noun: TokenIdx) -> Option<String> {
+    let cast = parties.cast;
+    cast.dependents(&words.tokens, noun, &[Deprel::Case, Deprel::Mark]).next().map(|case| cast.lemma(case))
+}
+
+/// The words of a stretch that hang below one, from the first to the last.
+fn subtree(parties: &Parties<'_>, words: &Words, top: TokenIdx) -> std::ops::Range<TokenIdx> {
+    let below = |token: &TokenIdx| {
+        let mut up = std::iter::successors(Some(*token), |&token| parties.cast.word(token)?.head);
+        up.by_ref().take(32).any(|token| token == top)
+    };
+    let mut inside = indices(&words.tokens).filter(below);
+    let first = inside.next().unwrap_or(top);
+    let last = inside.last().unwrap_or(first);
+    first..TokenIdx(last.0 + 1)
+}
+
+/// The pointer that a sentence passes judgement on: "The claim is false", "That is a lie", "There is no truth in it", "That never happened".
+fn judged(parties: &Parties<'_>, piece: Span) -> Option<Pointer> {
+    let cast = parties.cast;
+    let words = cast.words(piece);
+    let root = cast.top(&words.tokens)?;
+    let subject = cast.dependents(&words.tokens, root, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
+    let lemma = cast.lemma(root);
+    let negated = cast
+        .dependents(&words.tokens, root, &[Deprel::Advmod])
+        .any(|word| ["not", "never"].contains(&cast.lemma(word).as_str()));
+    let verdict = told(&lemma) == Some(Told::Verdict) || (lemma == "happen" && negated);
+    if verdict {
+        return pointing(parties, &words_of(&words, subject?));
+    }
+    let ground = indices(&words.tokens).find(|&token| GROUNDS.contains(&cast.lemma(token).as_str()))?;
+    let denied = cast.dependents(&words.tokens, ground, &[Deprel::Det]).any(|word| cast.lemma(word) == "no");
+    let inside = cast.dependents(&words.tokens, ground, &[Deprel::Nmod]).next();
+    let inside = inside.or_else(|| cast.dependents(&words.tokens, root, &[Deprel::Obl]).next());
+    let target = inside.or(subject.filter(|&subject| subject != ground))?;
+    if denied { pointing(parties, &words_of(&words, target)) } else { None }
+}

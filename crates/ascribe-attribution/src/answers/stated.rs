@@ -1,0 +1,99 @@
+//! Which attributions a statement denies or confirms, by its words.
+
+use ascribe_types::{Act, Polarity};
+
+use super::matter::coverage;
+use super::nouns::{Fit, told};
+use super::parties::Bond;
+use super::{Said, Scene};
+
+/// How a statement answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// It says that it is not so: "denied that".
+    Denies,
+    /// It says that it is so, which another said: "confirmed that".
+    Confirms,
+    /// It is negated itself: "I never paid," he said.
+    Negates,
+}
+
+impl Way {
+    fn of(said: &Said) -> Option<Self> {
+        match (said.stance.act, said.stance.polarity) {
+            (Act::Denies | Act::Rejects | Act::Doubts, Polarity::Denies) | (Act::Believes, Polarity::Denies) => {
+                Some(Self::Denies)
+            }
+            (Act::Confirms | Act::Admits, Polarity::Affirms) => Some(Self::Confirms),
+            (Act::Says, Polarity::Affirms) if said.matter.negated => Some(Self::Negates),
+            _ => None,
+        }
+    }
+
+    /// How much of its words must be in what it answers.
+    fn least(self) -> f32 {
+        match self {
+            Self::Denies => 0.45,
+            Self::Confirms => 0.5,
+            Self::Negates => 0.6,
+        }
+    }
+}
+
+/// How near to the best others must come to be answered too.
+const ALSO: f32 = 0.9;
+
+/// The attributions that a statement denies or confirms.
+pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
+    let Some(way) = Way::of(&scene.said[at]) else { return Vec::new() };
+    let candidates = scene.before(at).chain(scene.after(at));
+    let scored: Vec<(usize, f32)> =
+        candidates.filter_map(|other| Some((other, score(scene, way, at, other)?))).collect();
+    let best = scored.iter().map(|&(_, score)| score).fold(way.least(), f32::max);
+    scored
+        .into_iter()
+        .filter(|&(_, score)| score >= best * ALSO && score >= way.least())
+        .map(|(other, _)| other)
+        .collect()
+}
+
+/// How likely one is about the same matter as another, if it can be.
+fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
+    let (own, others) = (&scene.said[at], &scene.said[other]);
+    let sides = match way {
+        Way::Denies | Way::Negates => {
+            others.stance.polarity == Polarity::Affirms && !(others.matter.negated && way == Way::Negates)
+        }
+        Way::Confirms => others.stance.polarity == Polarity::Affirms,
+    };
+    let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
+    let later = other > at;
+    if !sides || !states || (later && way != Way::Denies) || !same_doer(scene, own, others) {
+        return None;
+    }
+    let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
+    let (covered, matter) = coverage(scene.parties, &own.matter.items, &given);
+    let accused = others.stance.act == Act::Accuses
+        && (own.by_pronoun
+            || own.source.as_ref().and_then(|source| others.matter.concerns(scene.parties, source))
+                >= Some(Bond::Acts));
+    let called = own.cue.iter().filter_map(|lemma| told(lemma)).any(|told| told.fit(others.stance) == Some(Fit::Exact));
+    let bonus = if accused { 0.15 } else { 0.0 } + if called { 0.1 } else { 0.0 };
+    let empty = own.matter.items.iter().all(|item| item.entity.is_some() && item.weight < 1.0);
+    let again = empty && accused && way == Way::Denies && near(own, others);
+    (matter >= 0.5 || again).then_some(if again { 1.0 } else { covered + bonus })
+}
+
+/// Whether one begins in the sentence where the other ends, or in the next.
+fn near(own: &Said, others: &Said) -> bool {
+    own.sentences.0.abs_diff(others.sentences.1) <= 1
+}
+
+/// Whether who does it in the one is spoken of in the other, as far as that is known.
+fn same_doer(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
+    let parties = scene.parties;
+    let Some(doer) = own.matter.subject else { return true };
+    let spoken = others.matter.items.iter().chain(&others.teller).filter_map(|item| item.entity);
+    let found = spoken.into_iter().any(|entity| parties.entities(doer, entity).is_some());
+    found || others.matter.subject.is_none_or(|subject| !parties.is_party(subject) || !parties.is_party(doer))
+}
