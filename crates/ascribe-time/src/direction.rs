@@ -37,17 +37,21 @@ const AHEAD: [&str; 19] = [
     "await",
 ];
 
-/// Helpers of what is yet to come. Of what "would" or "could" be on a day, the day is almost always ahead of the report.
-const HELPERS: [&str; 10] = ["will", "wo", "'ll", "’ll", "shall", "would", "may", "might", "could", "should"];
+/// Helpers of what is yet to come. "Could" is left out: it is the past of "can" as often.
+const HELPERS: [&str; 10] = ["will", "wo", "'ll", "’ll", "shall", "would", "may", "might", "must", "should"];
 
-/// More words up a tree than this tell nothing about a time.
+/// More words up a tree than this tell nothing about a time; of a possessive ("ways around Wednesday's ruling") more than two.
 const HEIGHT: usize = 8;
 
 /// Where the verb above a span looks.
 pub(crate) fn direction(analysis: &Analysis, span: Span) -> Direction {
     let tree = Tree { analysis };
     let Some(mut at) = tree.head_of(span) else { return Direction::Unknown };
-    for _ in 0..HEIGHT {
+    if tree.is_deadline(at) {
+        return Direction::Future;
+    }
+    let height = if tree.word(at).deprel == Deprel::NmodPoss { 2 } else { HEIGHT };
+    for _ in 0..height {
         let told = tree.tells(at);
         if told != Direction::Unknown {
             return told;
@@ -78,6 +82,16 @@ impl Tree<'_> {
         let inside = |token: TokenIdx| (first..last).contains(&token.get());
         let mut own = (first..last).filter_map(|place| u32::try_from(place).ok().map(TokenIdx));
         own.find(|token| !self.word(*token).head.is_some_and(inside))
+    }
+
+    /// Whether it says until when somebody was given time: "has until Tuesday", "put the vote off until Tuesday".
+    fn is_deadline(&self, at: TokenIdx) -> bool {
+        const GIVES: [&str; 9] = ["give", "have", "extend", "delay", "postpone", "put", "adjourn", "defer", "suspend"];
+        let word = self.word(at);
+        let given = word.head.is_some_and(|head| GIVES.contains(&&*self.word(head).lemma));
+        let own = at.get().saturating_sub(HEIGHT)..at.get();
+        let mut cases = own.filter_map(|place| self.analysis.words.get(place)).filter(|word| word.head == Some(at));
+        given && word.deprel != Deprel::NmodPoss && cases.any(|case| matches!(&*case.lemma, "until" | "till"))
     }
 
     /// What one word tells.

@@ -3,7 +3,7 @@
 //!
 //! Where the words around and their tags do not speak for a time, there is none.
 
-use ascribe_types::{Analysis, Features, Kind, Span, Upos, Word};
+use ascribe_types::{Analysis, Kind, Span, Upos, Word};
 
 use crate::atoms::{Atom, Placed};
 use crate::calendar::{Period, Unit};
@@ -54,14 +54,21 @@ impl Place<'_> {
     /// 1998 Open"), and so is what is built of more than two words.
     fn is_in_name(&self) -> bool {
         let span = self.span();
-        let is_number = matches!(self.atoms[self.first].atom, Atom::Number(..));
+        let is_number = matches!(self.atoms[self.first].atom, Atom::Number(..)) && self.end - self.first == 1;
         let names = &self.analysis.names;
         let from = names.partition_point(|name| self.analysis.span(&name.tokens).end <= span.start);
         let around =
             names.get(from).filter(|name| name.kind != Kind::Time).map(|name| self.analysis.span(&name.tokens));
         !is_number
             && self.end - self.first <= 2
-            && around.is_some_and(|name| name.contains(span) && (name != span || self.is_person(from)))
+            && around.is_some_and(|name| name.contains(span) && (self.is_person(from) || self.has_more_capitals(name)))
+    }
+
+    /// Whether a name that holds it holds another word with a capital.
+    fn has_more_capitals(&self, name: Span) -> bool {
+        let from = self.atoms.partition_point(|placed| placed.span.start < name.start);
+        let inside = self.atoms[from..].iter().take_while(|placed| placed.span.end <= name.end);
+        inside.filter(|placed| !self.span().contains(placed.span)).any(|placed| placed.capital)
     }
 
     fn is_person(&self, name: usize) -> bool {
@@ -136,9 +143,12 @@ impl Place<'_> {
 
     /// A length must be counted in a noun: "a minute detail" and "he seconds the motion" are none, nor are minutes of a meeting.
     fn is_length(&self, unit: Unit) -> bool {
-        let nouns = self.words().is_none_or(|words| words.iter().any(|word| is_unit(word)));
-        let minutes = unit == Unit::Minute && self.end - self.first == 1 && self.before(&["the", "of"]);
-        nouns && !minutes
+        let nouns = self.words().is_none_or(|words| words.iter().any(is_unit));
+        let bare = self.end - self.first == 1;
+        let minutes = unit == Unit::Minute && self.before(&["the", "of"]);
+        let hours =
+            unit == Unit::Hour && self.before(&["early", "late", "small", "the", "opening", "working", "office"]);
+        nouns && !(bare && (minutes || hours))
     }
 
     /// Whether the expression ends in minutes: "10:35" alone.
@@ -197,8 +207,7 @@ const PREPOSITIONS: [&str; 18] = [
     "this", "last", "next", "of",
 ];
 
-/// Whether a word can be a unit of time: a noun, or the parts of "16-hour", which taggers call adjectives and numbers too.
+/// Whether a word can be a unit of time: a noun, or an adjective like "yearlong".
 fn is_unit(word: &Word) -> bool {
-    let singular_adjective = word.upos == Upos::Adj && word.features != Features::from("Degree=Pos");
-    word.upos == Upos::Noun || word.upos == Upos::Propn || singular_adjective
+    matches!(word.upos, Upos::Noun | Upos::Propn) || word.lemma.ends_with("long")
 }

@@ -15,12 +15,21 @@ pub(crate) use years::in_year;
 use crate::calendar::{Period, Unit};
 use crate::cursor::{Cursor, Read};
 use crate::lexicon;
-use crate::meaning::{Calendar, Edge, From, Meaning, Vague, Yearly};
+use crate::meaning::{Amount, Calendar, Edge, From, Length, Meaning, Side, Vague, Yearly};
 
 /// The longest expression that begins here.
 pub(crate) fn expression(at: Cursor) -> Read<Meaning> {
     let rules = [calendar_or_part, edge, clock::clock, lengths::length, steps::away, recurring::recurring, vague];
     furthest(rules.iter().map(|rule| rule(at)))
+}
+
+/// What is a time only where it is known to be one: the "25" of "April 24 and 25", the "day" of "day and night".
+pub(crate) fn bare(at: Cursor) -> Read<Meaning> {
+    if let Some((day, rest)) = at.day_of_month() {
+        return Some((Meaning::Calendar(Calendar::DayOfMonth(day), Edge::Whole), rest));
+    }
+    let (unit, rest) = at.read(|word| lexicon::unit(word).map(|(unit, _)| unit))?;
+    Some((Meaning::Length(Length { amount: Amount::Tenths(10), unit }, Side::Open), rest))
 }
 
 /// What reads furthest; of several that read as far, the first.

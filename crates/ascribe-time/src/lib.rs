@@ -119,7 +119,7 @@ fn given(atoms: &[Placed], span: Span) -> Option<(Meaning, Range<usize>)> {
     longest(atoms, first..end.max(first))
 }
 
-/// The longest expression among some atoms; of several the first.
+/// The longest expression among some atoms; of several the first. What is a time only because somebody says so comes last.
 fn longest(atoms: &[Placed], place: Range<usize>) -> Option<(Meaning, Range<usize>)> {
     let read = |first: usize| {
         let (meaning, rest) = grammar::expression(Cursor::new(&atoms[first..place.end]))?;
@@ -127,10 +127,11 @@ fn longest(atoms: &[Placed], place: Range<usize>) -> Option<(Meaning, Range<usiz
     };
     let best =
         place.clone().filter_map(read).reduce(|best, next| if next.1.len() > best.1.len() { next } else { best });
-    best.or_else(|| {
-        let (day, rest) = Cursor::new(&atoms[place.clone()]).day_of_month()?;
-        Some((Meaning::Calendar(Calendar::DayOfMonth(day), Edge::Whole), place.start..place.end - rest.left()))
-    })
+    let bare = || {
+        let (meaning, rest) = grammar::bare(Cursor::new(&atoms[place.clone()]))?;
+        Some((meaning, place.start..place.end - rest.left()))
+    };
+    best.or_else(bare)
 }
 
 /// What expressions come to, each counted also from those before it.
@@ -156,3 +157,6 @@ fn time(anchors: &Anchors, meaning: &Meaning, span: Span) -> Time {
 fn span(atoms: &[Placed], place: &Range<usize>) -> Span {
     atoms[place.start].span.cover(atoms[place.end - 1].span)
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,6 +66,8 @@ pub(crate) enum Pick {
     Next,
     /// The one of this year or week: "this summer".
     This,
+    /// The nearest that falls on a weekday: "Monday, April 2".
+    On(Weekday),
     /// The one within this: "October last year", "Tuesday next week".
     Within(Box<Calendar>),
 }

@@ -61,6 +61,11 @@ fn lines(report: &TimedText, analysis: &Analysis) -> Vec<String> {
             out.push(format!("extra {:?} {:?}: {}", time.span.of(text), time.value, around(time.span)));
         }
     }
+    for time in found.iter().filter(|time| !spans.contains(&time.span)) {
+        if let Some(gold) = spans.iter().find(|span| span.overlaps(time.span)) {
+            out.push(format!("place {:?}, gold {:?}", time.span.of(text), gold.of(text)));
+        }
+    }
     for span in spans.iter().filter(|span| !found.iter().any(|time| span.overlaps(time.span))) {
         out.push(format!("missed {:?}: {}", span.of(text), around(*span)));
     }

@@ -45,17 +45,22 @@ fn date(year: i16, month: u32, day: u32) -> Option<Day> {
 
 /// A date by the name of its month, perhaps after its weekday: "Friday, Oct. 23", "the 5th of May 2010", "March 1998".
 pub(super) fn named(at: Cursor) -> Read<Calendar> {
-    let rest = after_weekday(at).unwrap_or(at);
-    let (yearly, rest) = furthest([day_first(rest), month_first(rest)].into_iter())?;
-    Some(of_year(yearly, rest).unwrap_or((Calendar::Yearly(yearly, Pick::Nearest), rest)))
+    let (pick, rest) = after_weekday(at).unwrap_or((Pick::Nearest, at));
+    let (yearly, rest) = yearly_date(rest)?;
+    Some(of_year(yearly, rest).unwrap_or((Calendar::Yearly(yearly, pick), rest)))
 }
 
-/// The place of a date after its weekday.
-fn after_weekday(at: Cursor) -> Option<Cursor> {
-    let (_, rest) = at.read(|word| lexicon::weekday(word).or_else(|| lexicon::short_weekday(word)))?;
+/// A month, or a day of it, in either order.
+fn yearly_date(at: Cursor) -> Read<Yearly> {
+    furthest([day_first(at), month_first(at)].into_iter())
+}
+
+/// The place of a date after its weekday, which tells the year of one that has none.
+fn after_weekday(at: Cursor) -> Read<Pick> {
+    let (weekday, rest) = at.read(|word| lexicon::weekday(word).or_else(|| lexicon::short_weekday(word)))?;
     let rest = rest.maybe_mark('.').maybe_mark(',');
-    day_first(rest).or_else(|| month_first(rest)).filter(|(yearly, _)| matches!(yearly, Yearly::Day(..)))?;
-    Some(rest)
+    let (yearly, _) = yearly_date(rest)?;
+    matches!(yearly, Yearly::Day(..)).then_some((Pick::On(weekday), rest))
 }
 
 /// "March", "Aug. 7", "July 4th".
@@ -91,7 +96,8 @@ fn month_has(month: i8, day: i8) -> bool {
 
 /// Whether a number before this place is an hour: "March 10:30".
 fn is_clock(after: Cursor) -> bool {
-    after.glued() && after.mark(':').is_some()
+    let minutes = after.mark(':').filter(|_| after.glued());
+    minutes.is_some_and(|minutes| minutes.glued() && minutes.digits(2, 2).is_some())
 }
 
 /// The year of what comes once a year: ", 1946", "of 1998", "this year".

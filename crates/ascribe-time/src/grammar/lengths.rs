@@ -17,7 +17,7 @@ pub(super) fn length(at: Cursor) -> Read<Meaning> {
 
 /// "less than" and such, which belong to the expression.
 fn qualifier(at: Cursor) -> Option<Cursor> {
-    const WORDS: [&[&str]; 8] = [
+    const WORDS: [&[&str]; 7] = [
         &["less", "than"],
         &["more", "than"],
         &["no", "more", "than"],
@@ -25,7 +25,6 @@ fn qualifier(at: Cursor) -> Option<Cursor> {
         &["at", "most"],
         &["as", "long", "as"],
         &["up", "to"],
-        &["nearly"],
     ];
     WORDS.iter().find_map(|words| at.words(words))
 }

@@ -7,30 +7,47 @@ use crate::calendar::{Period, Unit, add_days, in_week};
 use crate::grammar::in_year;
 use crate::meaning::{Pick, Yearly};
 
+/// A day or month further away than this is not meant where the same of another year is nearer than [`NEAR`]: a report of January that
+/// wants an answer "by Jan. 14" does not speak of last year's, whatever its tense.
+const FAR: i32 = 270;
+const NEAR: i32 = 95;
+
 /// What comes once a year, seen from a report's date.
 pub(super) fn of_year(yearly: Yearly, pick: &Pick, report: Day, direction: Direction) -> Option<Period> {
-    let near = (-2..=2).filter_map(|by| in_year(yearly, report.year().checked_add(by)?));
-    let near: Vec<(Period, Day, Day)> =
-        near.filter_map(|period| period.days().map(|(first, last)| (period, first, last))).collect();
-    let before = |latest: Day| near.iter().rev().find(move |(_, first, _)| *first <= latest);
-    let ended = near.iter().rev().find(|(_, _, last)| *last < report);
-    let coming = near.iter().find(|(_, first, _)| *first > report);
-    let open = near.iter().find(|(_, _, last)| *last >= report);
-    let chosen = match (pick, direction) {
-        (Pick::Last, _) => ended,
-        (Pick::Next, _) => coming,
-        (Pick::This, _) => near.iter().min_by_key(|(_, first, last)| distance(*first, *last, report)),
-        (_, Direction::Past) => before(report),
-        (_, Direction::Future) => open,
-        _ => near.iter().min_by_key(|(_, first, last)| distance(*first, *last, report)),
+    let around: Vec<Period> = (-6..=6).filter_map(|by| in_year(yearly, report.year().checked_add(by)?)).collect();
+    let begins = |period: &&Period| period.days().is_some_and(|(first, _)| first > report);
+    let ended = |period: &&Period| period.days().is_some_and(|(_, last)| last < report);
+    let nearest = || around.iter().min_by_key(|period| distance(**period, report));
+    let chosen = match pick {
+        Pick::Last => around.iter().rfind(ended),
+        Pick::Next => around.iter().find(begins),
+        Pick::On(weekday) => {
+            around.iter().filter(|period| is_on(**period, *weekday)).min_by_key(|period| distance(**period, report))
+        }
+        Pick::This | Pick::Within(_) => nearest(),
+        Pick::Nearest => {
+            let directed = match direction {
+                Direction::Past => around.iter().rfind(|period| !begins(period)),
+                Direction::Future => around.iter().find(|period| !ended(period)),
+                Direction::Unknown => None,
+            };
+            let nearest = nearest();
+            let far = directed.is_some_and(|period| distance(*period, report) > FAR);
+            let near = nearest.is_some_and(|period| distance(*period, report) < NEAR);
+            directed.filter(|_| !(far && near)).or(nearest)
+        }
     };
-    chosen.map(|(period, ..)| *period)
+    chosen.copied()
+}
+
+fn is_on(period: Period, weekday: Weekday) -> bool {
+    period.days().is_some_and(|(first, last)| first == last && first.weekday() == weekday)
 }
 
 /// How many days a day lies outside of a stretch.
-fn distance(first: Day, last: Day, day: Day) -> i32 {
+fn distance(period: Period, day: Day) -> i32 {
     let days = |from: Day, to: Day| from.until(to).map_or(i32::MAX, |span| span.get_days());
-    days(day, first).max(days(last, day)).max(0)
+    period.days().map_or(i32::MAX, |(first, last)| days(day, first).max(days(last, day)).max(0))
 }
 
 /// A weekday, seen from a report's date. Agencies write the weekday of the report itself too: "Friday" in a report of a Friday is
