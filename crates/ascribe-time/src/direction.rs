@@ -15,6 +15,7 @@ pub enum Direction {
 }
 
 /// Verbs and nouns of what is yet to come, whatever their own tense: "was scheduled for Friday", "plans to leave on Friday".
+/// "Set" is one where it is a participle: "the vote is set for Friday", not "set a record on Friday".
 const AHEAD: [&str; 19] = [
     "schedule",
     "expect",
@@ -97,7 +98,8 @@ impl Tree<'_> {
     /// What one word tells.
     fn tells(&self, at: TokenIdx) -> Direction {
         let word = self.word(at);
-        if AHEAD.contains(&&*word.lemma) && matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj) {
+        let is_set = &*word.lemma == "set" && word.features.is("VerbForm", "Fin");
+        if AHEAD.contains(&&*word.lemma) && !is_set && matches!(word.upos, Upos::Verb | Upos::Noun | Upos::Adj) {
             return Direction::Future;
         }
         let helpers: Vec<&Word> = self.helpers(at);

@@ -64,10 +64,11 @@ impl Place<'_> {
             && around.is_some_and(|name| name.contains(span) && (self.is_person(from) || self.has_more_capitals(name)))
     }
 
-    /// Whether a name that holds it holds another word with a capital.
+    /// Whether a name that holds it holds another word with a capital, next to it or the next but one: "Sunday Times", "March for Life",
+    /// but not "Friday's ruling by the Court", which is sometimes taken for a name.
     fn has_more_capitals(&self, name: Span) -> bool {
-        let from = self.atoms.partition_point(|placed| placed.span.start < name.start);
-        let inside = self.atoms[from..].iter().take_while(|placed| placed.span.end <= name.end);
+        let near = self.first.saturating_sub(2)..self.atoms.len().min(self.end + 2);
+        let inside = self.atoms[near].iter().filter(|placed| name.contains(placed.span));
         inside.filter(|placed| !self.span().contains(placed.span)).any(|placed| placed.capital)
     }
 

@@ -39,7 +39,16 @@ fn furthest<'a, T>(reads: impl Iterator<Item = Read<'a, T>>) -> Read<'a, T> {
 
 /// A stretch of the calendar: "March 5", "last month", "Christmas 1996".
 fn calendar(at: Cursor) -> Read<Calendar> {
-    let rules = [dates::numeric, dates::named, dates::yearly, dates::weekday, dates::weekend, years::year, steps::step];
+    let rules = [
+        dates::numeric,
+        dates::named,
+        dates::yearly,
+        dates::weekday,
+        dates::weekend,
+        dates::week_of,
+        years::year,
+        steps::step,
+    ];
     furthest(rules.iter().map(|rule| rule(at)))
 }
 
@@ -88,7 +97,7 @@ fn is_day(calendar: &Calendar) -> bool {
         Calendar::Step(unit, ..) => *unit == Unit::Day,
         Calendar::Away(length, ..) => length.unit == Unit::Day,
         Calendar::Fixed(period) => matches!(period, Period::Day(_)),
-        Calendar::Weekend(_) => false,
+        Calendar::Weekend(_) | Calendar::Around(..) => false,
     }
 }
 

@@ -24,10 +24,10 @@ use std::ops::Range;
 use ascribe_types::{Analysis, Date, Document, Span, Time};
 
 use crate::atoms::{Atom, Placed};
-use crate::calendar::counted;
+use crate::calendar::{Unit, counted};
 use crate::cursor::Cursor;
 use crate::evidence::Place;
-use crate::meaning::{Calendar, Edge, Meaning, Yearly};
+use crate::meaning::{Calendar, Edge, Meaning, Pick, Yearly};
 use crate::resolve::Anchors;
 pub use direction::Direction;
 pub use published::{date, published};
@@ -47,7 +47,8 @@ pub fn times(document: &Document, analysis: &Analysis) -> Vec<Time> {
 pub fn times_at(document: &Document, analysis: &Analysis, spans: &[Span]) -> Vec<Option<Time>> {
     let atoms = atoms::atoms(&document.text);
     let given: Vec<Option<(Meaning, Range<usize>)>> = spans.iter().map(|span| given(&atoms, *span)).collect();
-    let known: Vec<(Meaning, Range<usize>)> = given.iter().flatten().cloned().collect();
+    let mut known: Vec<(Meaning, Range<usize>)> = given.iter().flatten().cloned().collect();
+    take_years(&mut known);
     let mut times = told(document, analysis, &atoms, &known);
     let places: Vec<Range<usize>> = known.into_iter().map(|(_, place)| place).collect();
     frame::bend(&mut times, &places, &atoms);
@@ -110,6 +111,19 @@ fn another_day(atoms: &[Placed], first: usize, last: &(Meaning, Range<usize>)) -
     let ends = rest.first().is_none_or(|next| matches!(next.atom, Atom::Mark(_) | Atom::Break))
         || rest.word(&["in", "at", "for", "to", "and", "when", "with", "by"]).is_some();
     ends.then(|| (Meaning::Calendar(Calendar::DayOfMonth(day), Edge::Whole), first..atoms.len() - rest.left()))
+}
+
+/// Gives what comes once a year the year that stands right behind it as an expression of its own: "April" and "next year".
+fn take_years(known: &mut [(Meaning, Range<usize>)]) {
+    for at in 1..known.len() {
+        let [(first, place), (second, next)] = &mut known[at - 1..=at] else { continue };
+        if let Meaning::Calendar(Calendar::Yearly(_, pick @ Pick::Nearest), _) = first
+            && let Meaning::Calendar(year @ Calendar::Step(Unit::Year, ..), _) = second
+            && place.end == next.start
+        {
+            *pick = Pick::Within(Box::new(year.clone()));
+        }
+    }
 }
 
 /// The meaning of the words at a span: all of them, else the longest part of them that has one.

@@ -39,6 +39,8 @@ pub(crate) enum Calendar {
     Step(Unit, i32, From),
     /// A length away from the anchor: "two years ago", "three days later".
     Away(Length, Way, From),
+    /// The unit that holds a day: "the week of March 6".
+    Around(Unit, Box<Calendar>),
     /// A day of the month last spoken of: the "25" of "April 24 and 25".
     DayOfMonth(i8),
 }
@@ -205,6 +207,7 @@ impl Length {
             (Amount::Some, Unit::Century) => "PXCE".to_owned(),
             (Amount::Some, _) => format!("{prefix}X{letter}"),
             (Amount::Tenths(5), _) => self.half(),
+            (Amount::Tenths(tenths), Unit::Hour) if tenths % 10 == 5 => format!("PT{}H30M", tenths / 10),
             (Amount::Tenths(tenths), _) => format!("{prefix}{}{letter}", decimal(tenths.saturating_mul(factor))),
         }
     }
@@ -253,6 +256,7 @@ mod tests {
         check(Amount::Tenths(10), Unit::Decade, "P10Y");
         check(Amount::Some, Unit::Day, "PXD");
         check(Amount::Tenths(5), Unit::Hour, "PT30M");
+        check(Amount::Tenths(55), Unit::Hour, "PT5H30M");
         check(Amount::Tenths(5), Unit::Year, "P6M");
     }
 }

@@ -146,6 +146,7 @@ impl Anchors {
             Calendar::Step(Unit::FiscalYear, ..) => None,
             Calendar::Step(unit, by, from) => Period::containing(*unit, self.anchor(*from, *unit)?)?.shift(*by),
             Calendar::Away(length, way, from) => self.away(*length, *way, *from),
+            Calendar::Around(unit, date) => Period::containing(*unit, self.period(date)?.days()?.0),
             Calendar::DayOfMonth(day) => self.day_of_month(*day),
         }
     }

@@ -92,6 +92,8 @@ fn dates_counted_from_the_report() {
     check_date("two weeks ago", "2012-W12", "2012-03-19..2012-03-25");
     check_date("50 years ago", "1962", "1962-01-01..1962-12-31");
     check_date("a decade ago", "200", "2000-01-01..2009-12-31");
+    check_date("more than four years ago", "2008", "2008-01-01..2008-12-31");
+    check_date("the week of April 12", "2012-W15", "2012-04-09..2012-04-15");
     check_date("two years from now", "2014", "2014-01-01..2014-12-31");
     check_date("a few weeks ago", "PAST_REF", "none");
     check_date("the near future", "FUTURE_REF", "none");
@@ -136,6 +138,7 @@ fn times_of_a_day() {
     check_time("this morning", "2012-04-02TMO", "2012-04-02");
     check_time("Friday evening", "2012-03-30TEV", "2012-03-30");
     check_time("10:35 a.m.", "2012-04-02T10:35", "2012-04-02");
+    check_time("4 in the morning", "2012-04-02T04:00", "2012-04-02");
     check_time("12 p.m.", "2012-04-02T12:00", "2012-04-02");
     check_time("9 p.m. EST Friday", "2012-03-30T21:00", "2012-03-30");
     check_time("Friday at noon", "2012-03-30T12:00", "2012-03-30");
@@ -151,6 +154,8 @@ fn lengths_and_what_recurs() {
     check_length("a month", "P1M", "none");
     check_length("two and a half years", "P2.5Y", "none");
     check_length("half an hour", "PT30M", "none");
+    check_length("5 1/2 hours", "PT5H30M", "none");
+    check_length("decades-long", "PXDE", "none");
     check_length("twenty-five minutes", "PT25M", "none");
     check_length("one hundred and fifty days", "P150D", "none");
     check_length("at least 72 hours", "PT72H", "none");
@@ -192,6 +197,10 @@ fn what_was_spoken_of_is_an_anchor() {
     check_text(
         "It sank on May 5, 2010. It was 9 a.m.",
         &[day, ("9 a.m.", "2010-05-05T09:00", "2010-05-05..2010-05-05")],
+    );
+    check_text(
+        "It sank on May 5, 2010. The next morning",
+        &[day, ("The next morning", "2010-05-06TMO", "2010-05-06..2010-05-06")],
     );
     // A day cannot be counted from a month, nor anything from nothing.
     let month = ("May 2010", "2010-05", "2010-05-01..2010-05-31");
@@ -339,15 +348,15 @@ fn the_direction_picks_the_weekday() {
 
 #[test]
 fn given_places_are_read_even_where_they_are_short() {
-    let text = "on April 24 and 25, day and night";
+    let text = "on April 24 and 25, day and night, in May this year";
     let span = |words: &str| {
         let start = text.find(words).expect("the words are in the text");
         Span::new(start, start + words.len())
     };
-    let spans = [span("April 24"), span("25"), span("day"), span("night")];
+    let spans = [span("April 24"), span("25"), span("day"), span("night"), span("May"), span("this year")];
     let told = times_at(&document(text, "1999-02-10"), &Analysis::default(), &spans);
     let values: Vec<Option<&str>> = told.iter().map(|time| time.as_ref()?.value.as_deref()).collect();
-    assert_eq!(values, [Some("1999-04-24"), Some("1999-04-25"), Some("P1D"), None]);
+    assert_eq!(values, [Some("1999-04-24"), Some("1999-04-25"), Some("P1D"), None, Some("1999-05"), Some("1999")]);
 }
 
 /// Pieces of expressions, thrown together by a generator of pseudo-random numbers (Marsaglia 2003, xorshift), with what could break them.

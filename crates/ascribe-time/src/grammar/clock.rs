@@ -1,4 +1,4 @@
-//! Times of a day: "10:35 a.m.", "noon", "9 a.m. EST Tuesday", "Tuesday at 9 p.m.", "1400 GMT".
+//! Times of a day: "10:35 a.m.", "noon", "4 in the morning", "9 a.m. EST Tuesday", "Tuesday at 9 p.m.", "1400 GMT".
 
 use super::calendar;
 use super::is_day;
@@ -47,8 +47,17 @@ fn twelve(at: Cursor) -> Read<Clock> {
     if let Some(rest) = rest.words(&["o", "'", "clock"]) {
         return Some((Clock { hour, minute }, rest));
     }
-    let (afternoon, rest) = half(rest)?;
+    let (afternoon, rest) = half(rest).or_else(|| part(rest))?;
     Some((Clock { hour: hour % 12 + if afternoon { 12 } else { 0 }, minute }, rest))
+}
+
+/// The same in words: "in the morning", "in the afternoon".
+fn part(at: Cursor) -> Read<bool> {
+    at.words(&["in", "the"])?.read(|word| match word {
+        "morning" => Some(false),
+        "afternoon" | "evening" => Some(true),
+        _ => None,
+    })
 }
 
 /// Whether it is after noon: "a.m.", "pm".

@@ -3,6 +3,7 @@
 use jiff::civil::Date as Day;
 
 use super::{furthest, steps, years};
+use crate::calendar::Unit;
 use crate::calendar::holidays::Holiday;
 use crate::cursor::{Cursor, Read};
 use crate::lexicon;
@@ -166,6 +167,12 @@ pub(super) fn weekday(at: Cursor) -> Read<Calendar> {
         return Some((Calendar::Weekday(weekday, Pick::Within(Box::new(week))), rest));
     }
     Some((Calendar::Weekday(weekday, pick), rest))
+}
+
+/// "the week of March 6".
+pub(super) fn week_of(at: Cursor) -> Read<Calendar> {
+    let (date, rest) = named(at.words(&["the", "week", "of"])?)?;
+    super::is_day(&date).then(|| (Calendar::Around(Unit::Week, Box::new(date)), rest))
 }
 
 /// "the weekend", "this weekend", "last weekend".

@@ -16,7 +16,7 @@ pub(super) fn length(at: Cursor) -> Read<Meaning> {
 }
 
 /// "less than" and such, which belong to the expression.
-fn qualifier(at: Cursor) -> Option<Cursor> {
+pub(super) fn qualifier(at: Cursor) -> Option<Cursor> {
     const WORDS: [&[&str]; 7] = [
         &["less", "than"],
         &["more", "than"],
@@ -112,14 +112,14 @@ fn sided(at: Cursor) -> Read<(Length, Side)> {
         .then_some(((Length { amount: Amount::Tenths(10), unit }, side), rest))
 }
 
-/// "day-long", "yearlong".
+/// "day-long", "yearlong", "decades-long".
 fn bare_long(at: Cursor) -> Read<(Length, Side)> {
-    let length = |unit| (Length { amount: Amount::Tenths(10), unit }, Side::Open);
-    if let Some((unit, rest)) = at.read(|word| lexicon::unit(word.strip_suffix("long")?)) {
-        return Some((length(unit.0), rest));
+    if let Some(((unit, _), rest)) = at.read(|word| lexicon::unit(word.strip_suffix("long")?)) {
+        return Some(((Length { amount: Amount::Tenths(10), unit }, Side::Open), rest));
     }
-    let (unit, rest) = unit(at)?;
-    Some((length(unit), long(rest)?))
+    let ((unit, plural), rest) = at.read(lexicon::unit)?;
+    let amount = if plural { Amount::Some } else { Amount::Tenths(10) };
+    Some(((Length { amount, unit }, Side::Open), long(rest)?))
 }
 
 /// "-long", and "long" after a hyphenated length.
@@ -135,11 +135,23 @@ fn is_age(rest: Cursor) -> bool {
 /// A number in tenths: "3", "2.5", "twenty-five", "two hundred".
 fn number(at: Cursor) -> Read<u32> {
     if let Some((number, rest)) = at.digits(1, 9) {
+        if let Some(rest) = half(rest) {
+            return Some((number.checked_mul(10)?.checked_add(5)?, rest));
+        }
         let decimal = rest.mark('.').filter(|after| rest.glued() && after.glued()).and_then(|after| after.digits(1, 1));
         let (tenth, rest) = decimal.unwrap_or((0, rest));
         return Some((number.checked_mul(10)?.checked_add(tenth)?, rest));
     }
     cardinal(at).map(|(number, rest)| (10 * number, rest))
+}
+
+/// "1/2" and "½" after a whole number.
+fn half(at: Cursor) -> Option<Cursor> {
+    at.mark('½').or_else(|| {
+        let (_, rest) = at.maybe_mark('-').digits(1, 1).filter(|(one, _)| *one == 1)?;
+        let (_, rest) = rest.mark('/')?.digits(1, 1).filter(|(two, _)| *two == 2)?;
+        Some(rest)
+    })
 }
 
 /// A number in words, below a million.

@@ -97,7 +97,7 @@ fn ends_clause(at: Cursor) -> bool {
 
 /// A length and where it leads: "two years ago", "three days later", "a few weeks ago", "months later".
 pub(super) fn away(at: Cursor) -> Read<Meaning> {
-    let (length, rest) = lengths::plain(at)?;
+    let (length, rest) = lengths::plain(lengths::qualifier(at).unwrap_or(at))?;
     let ((way, from), rest) = leads(rest)?;
     let meaning = match (length.amount, way, from) {
         (Amount::Some, Way::On, From::Spoken) => Meaning::SomeTimeLater(length.unit),
@@ -132,7 +132,7 @@ fn leads(at: Cursor) -> Read<(Way, From)> {
     })
 }
 
-/// A part of a day of its own: "last night", "this morning", "tonight".
+/// A part of a day of its own: "last night", "this morning", "tonight", "the next morning".
 pub(super) fn part(at: Cursor) -> Read<(Calendar, Part)> {
     let today = |by| Calendar::Step(Unit::Day, by, From::Report);
     if let Some(rest) = at.word(&["tonight"]) {
@@ -141,6 +141,7 @@ pub(super) fn part(at: Cursor) -> Read<(Calendar, Part)> {
     if let Some(rest) = at.words(&["last", "night"]) {
         return Some(((today(-1), Part::Night), rest));
     }
-    let (part, rest) = at.word(&["this"])?.read(lexicon::part)?;
-    Some(((today(0), part), rest))
+    let ((by, from), rest) = direction(at).filter(|((by, from), _)| *from == SPOKEN || *by == 0)?;
+    let (part, rest) = rest.read(lexicon::part)?;
+    Some(((Calendar::Step(Unit::Day, by, from), part), rest))
 }
