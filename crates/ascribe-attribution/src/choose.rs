@@ -67,7 +67,7 @@ mod tests {
 
     fn reading(anchor: u32, probability: f32, roles: &[(Role, Range<u32>)]) -> Reading {
         let roles = roles.iter().map(|(role, tokens)| (*role, TokenIdx(tokens.start)..TokenIdx(tokens.end)));
-        Reading { anchor: TokenIdx(anchor), probability, roles: roles.collect() }
+        Reading { anchor: TokenIdx(anchor), probability, roles: roles.collect(), inner: Vec::new() }
     }
 
     fn check(readings: &[Reading], expected: &[u32]) {

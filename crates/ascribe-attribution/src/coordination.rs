@@ -5,16 +5,22 @@
 //! the same source, 50 have none marked for the second and 8 another. Left alone: a cue with words of its own before it
 //! (`The mayor called it a fantasy, and it was added that …`).
 
+use std::collections::BTreeMap;
+
 use crate::spans::Parts;
 
 /// What may stand between the end of one attribution and the cue of the next.
 const JOINING: [&str; 7] = ["and", "but", "or", "then", "also", "later", "yet"];
 
 /// Gives attributions without a source, in order of their first characters, that of the attribution they are joined to.
-pub(crate) fn share_sources(text: &str, parts: &mut [Parts]) {
-    for at in 1..parts.len() {
+///
+/// Those that stand in one content are joined with each other alone; `outer` tells in whose.
+pub(crate) fn share_sources(text: &str, outer: &[Option<usize>], parts: &mut [Parts]) {
+    let mut last_in: BTreeMap<Option<usize>, usize> = BTreeMap::new();
+    for (at, &outer) in outer.iter().enumerate() {
+        let Some(last) = last_in.insert(outer, at) else { continue };
         let (before, own) = parts.split_at_mut(at);
-        let (Some(last), Some(own)) = (before.last(), own.first_mut()) else { continue };
+        let (Some(last), Some(own)) = (before.get(last), own.first_mut()) else { continue };
         let apart = !last.source.is_some_and(|source| own.all().any(|span| span.overlaps(source)));
         if own.source.is_none() && apart && joined(text, last, own) {
             own.source = last.source;
@@ -55,7 +61,7 @@ mod tests {
         };
         let rest = Span::new(span(cue).range().end + 1, text.len());
         let mut parts = [first, Parts { source: None, cue: Some(span(cue)), content: vec![rest], own_words: false }];
-        share_sources(text, &mut parts);
+        share_sources(text, &[None, None], &mut parts);
         assert_eq!(parts[1].source.is_some(), expected, "{text}");
     }
 

@@ -11,6 +11,7 @@ mod choose;
 mod continued;
 mod coordination;
 mod form;
+mod nested;
 mod paragraphs;
 mod quotations;
 mod signatures;
@@ -18,6 +19,7 @@ mod sources;
 mod spans;
 mod stance;
 mod transcript;
+mod tree;
 
 use ascribe_types::{Analysis, Attribution, AttributionId, Document, Form, Source, Stance};
 
@@ -29,21 +31,26 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let text = document.text.as_str();
     let paragraphs = analysis.paragraphs();
     let quotations = Quotations::of(text, &paragraphs);
-    let chosen = choose::choose(&analysis.readings);
-    let mut parts: Vec<Parts> =
-        chosen.iter().filter_map(|reading| Parts::of(text, analysis, &quotations, reading)).collect();
+    let mut parts = nested::parts(text, analysis, &quotations);
     let labelled = [signatures::signed(text, &quotations), transcript::turns(text, &paragraphs)].concat();
     let covered = Covered::by(&labelled);
     parts.retain(|parts| !parts.all().any(|span| covered.touches(span)));
     parts.extend(labelled);
-    parts.sort_by_key(Parts::start);
-    coordination::share_sources(text, &mut parts);
-    let continued = continued::continued(text, analysis, &quotations, &parts);
+    parts.sort_by_key(Parts::order);
+    coordination::share_sources(text, &nested::outer(&parts), &mut parts);
+    let outer = nested::outer(&parts);
+    let alone: Vec<Parts> =
+        parts.iter().zip(&outer).filter(|(_, outer)| outer.is_none()).map(|(own, _)| own.clone()).collect();
+    let continued = continued::continued(text, analysis, &quotations, &alone);
     parts.extend(continued);
-    parts.sort_by_key(Parts::start);
+    parts.sort_by_key(Parts::order);
+    let outer = nested::outer(&parts);
     let sources = sources::sources(text, analysis, &quotations, &parts);
     let whole = |((parts, source), id)| attribution(parts, source, AttributionId(id), &quotations, text);
     let mut found: Vec<Attribution> = parts.into_iter().zip(sources).zip(1..).map(whole).collect();
+    for (own, outer) in found.iter_mut().zip(outer) {
+        own.within = outer.map(|outer| AttributionId(outer as u32 + 1));
+    }
     stance::tell(text, analysis, &mut found);
     answers::link(text, analysis, &mut found);
     found

@@ -52,9 +52,19 @@ impl Parts {
         spans.is_sorted_by(|left, right| left.end <= right.start)
     }
 
+    /// Whether every part of another lies in its content.
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        other.all().all(|span| self.content.iter().any(|piece| piece.contains(span)))
+    }
+
     /// The byte after the last of any part.
     pub(crate) fn end(&self) -> u32 {
         self.all().map(|span| span.end).max().unwrap_or_default()
+    }
+
+    /// Where it comes among others: by its first byte; of those that begin together the one first that goes on longest, since the other is inside it.
+    pub(crate) fn order(&self) -> (u32, std::cmp::Reverse<u32>) {
+        (self.start(), std::cmp::Reverse(self.end()))
     }
 
     /// The first byte of any part.

@@ -12,11 +12,10 @@ mod oneself;
 mod predicate;
 mod reading;
 mod scope;
-mod tree;
 
 use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance};
 
-use tree::Tree;
+use crate::tree::{self, Tree};
 
 /// Tells the stance of each attribution.
 pub(crate) fn tell(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {

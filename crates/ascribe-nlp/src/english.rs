@@ -1,5 +1,7 @@
 //! Reads documents as English: the one road through this crate.
 
+mod alone;
+
 use std::ops::Range;
 
 use ascribe_types::{Analysis, Document, MentionForm, Reading, Role, Sentence, Token, TokenIdx};
@@ -88,16 +90,23 @@ impl English {
     /// Memory grows with the length of the documents together, by some hundred bytes a word.
     pub fn analyze_all(&self, documents: &[Document]) -> Vec<Analysis> {
         let drafts = self.drafts(documents);
-        let read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
-        let whole = |(draft, read): (Draft<'_>, Vec<Reads>)| self.whole(draft, read);
-        self.workers.map(drafts.into_iter().zip(read), whole)
+        let mut read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
+        let take =
+            |windows: &mut Vec<Reads>| windows.iter_mut().flat_map(|read| std::mem::take(&mut read.readings)).collect();
+        let mut readings: Vec<Vec<Reading>> = read.iter_mut().map(take).collect();
+        self.read_inside(&drafts, &mut readings);
+        let whole =
+            |((draft, read), readings): ((Draft<'_>, Vec<Reads>), Vec<Reading>)| self.whole(draft, read, readings);
+        self.workers.map(drafts.into_iter().zip(read).zip(readings), whole)
     }
 
     /// Only the possible attributions of documents, for those who need nothing else: the encoder runs, and of the heads those two.
     pub fn readings(&self, documents: &[Document]) -> Vec<Vec<Reading>> {
         let drafts = self.drafts(documents);
         let read = self.each_window(&drafts, |seen, scratch| self.readings_of(seen, scratch));
-        read.into_iter().map(|windows| windows.concat()).collect()
+        let mut readings: Vec<Vec<Reading>> = read.into_iter().map(|windows| windows.concat()).collect();
+        self.read_inside(&drafts, &mut readings);
+        readings
     }
 
     fn drafts<'a>(&self, documents: &'a [Document]) -> Vec<Draft<'a>> {
@@ -168,11 +177,10 @@ impl English {
     }
 
     /// The analysis of a document, given what was read of its windows.
-    fn whole(&self, draft: Draft<'_>, read: Vec<Reads>) -> Analysis {
+    fn whole(&self, draft: Draft<'_>, read: Vec<Reads>, readings: Vec<Reading>) -> Analysis {
         let Draft { text, tokens, sentences, .. } = draft;
-        let (mut readings, mut kept, mut cores) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut cores) = (Vec::new(), Vec::new());
         for window in read {
-            readings.extend(window.readings);
             kept.extend(window.kept);
             cores.push(window.parsed);
         }
@@ -187,7 +195,13 @@ impl English {
 
     /// The readings of a window, one for each likely anchor in its core.
     fn readings_of(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Vec<Reading> {
-        let (words, core) = (&seen.words, seen.core());
+        let token = |word: usize| TokenIdx(seen.window.tokens.start.0 + word as u32);
+        let found = self.anchored(&seen.words, seen.core(), scratch);
+        found.into_iter().map(|found| found.placed(|words| vec![token(words.start)..token(words.end)])).collect()
+    }
+
+    /// What is read around each likely anchor of some, in words of these vectors.
+    fn anchored(&self, words: &[f32], core: Range<usize>, scratch: &mut HeadScratch) -> Vec<Anchored> {
         let probabilities = self.cue.probabilities(words, scratch);
         let likely = |&(word, probability): &(usize, f32)| core.contains(&word) && probability >= LEAST_PROBABILITY;
         let anchors: Vec<(usize, f32)> = probabilities.into_iter().enumerate().filter(likely).collect();
@@ -195,13 +209,34 @@ impl English {
             return Vec::new();
         }
         let projected = self.role.project(words, scratch);
-        let token = |word: usize| TokenIdx(seen.window.tokens.start.0 + word as u32);
-        let reading = |(anchor, probability)| {
+        let read = |(anchor, probability)| {
             let roles = self.role.read(words, &projected, anchor, scratch);
-            let roles = roles.into_iter().map(|(role, words)| (role, token(words.start)..token(words.end)));
-            Reading { anchor: token(anchor), probability, roles: roles.collect::<Vec<(Role, Range<TokenIdx>)>>() }
+            Anchored { anchor, probability, roles }
         };
-        anchors.into_iter().map(reading).collect()
+        anchors.into_iter().map(read).collect()
+    }
+}
+
+/// A reading in places among the words that were read together.
+struct Anchored {
+    anchor: usize,
+    probability: f32,
+    roles: Vec<(Role, Range<usize>)>,
+}
+
+impl Anchored {
+    /// The reading, given where words stand in the document.
+    fn placed(self, place: impl Fn(Range<usize>) -> Vec<Range<TokenIdx>>) -> Reading {
+        let anchor = place(self.anchor..self.anchor + 1)[0].start;
+        let roles = self.roles.into_iter();
+        let roles = roles.flat_map(|(role, words)| place(words).into_iter().map(move |tokens| (role, tokens)));
+        Reading { anchor, probability: self.probability, roles: roles.collect(), inner: Vec::new() }
+    }
+}
+
+impl Draft<'_> {
+    fn word(&self, token: usize) -> &str {
+        self.tokens[token].span.of(self.text)
     }
 }
 
@@ -222,7 +257,12 @@ fn unresolved(mention: &MentionDraft) -> Link {
 fn words(states: &States, rows: Range<usize>, pieces: &Pieces, window: &Window) -> Vec<f32> {
     let tokens = window.tokens.start.get()..window.tokens.end.get();
     let shown = tokens.map(|token| pieces.before(token)).take_while(|&piece| piece < window.pieces.end);
-    shown.flat_map(|piece| states.row(rows.start + 1 + piece - window.pieces.start)).copied().collect()
+    words_at(states, shown.map(|piece| rows.start + 1 + piece - window.pieces.start))
+}
+
+/// The vectors of some rows, in a row.
+fn words_at(states: &States, rows: impl Iterator<Item = usize>) -> Vec<f32> {
+    rows.flat_map(|row| states.row(row)).copied().collect()
 }
 
 #[cfg(test)]

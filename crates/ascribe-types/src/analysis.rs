@@ -56,6 +56,8 @@ pub struct Reading {
     pub probability: f32,
     /// The stretches, in order of their first tokens, never empty and never overlapping.
     pub roles: Vec<(Role, Range<TokenIdx>)>,
+    /// What was read in the content alone, as if it were a text of its own: the possible attributions inside it, in order of their anchors.
+    pub inner: Vec<Reading>,
 }
 
 /// A document read as English: its words, trees, names, who is who, and possible attributions.

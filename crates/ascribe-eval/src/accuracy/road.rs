@@ -58,11 +58,12 @@ fn find(texts: &[&str], analyze: Analyze) -> Vec<(Analysis, Vec<Attribution>)> {
     found.collect()
 }
 
-/// Scores what is found in some reports.
+/// Scores what is found in some reports, without what is inside the contents of others: the gold marks nothing there.
 fn attributions(reports: &[polnear::Report], analyze: Analyze) -> Score {
     let texts: Vec<&str> = reports.iter().map(|report| report.text.as_str()).collect();
     let scores = reports.iter().zip(find(&texts, analyze)).map(|(report, (_, found))| {
-        let predicted: Vec<Triple> = found.iter().filter_map(|found| Triple::of(&report.text, found)).collect();
+        let outermost = found.iter().filter(|found| found.within.is_none());
+        let predicted: Vec<Triple> = outermost.filter_map(|found| Triple::of(&report.text, found)).collect();
         score(&report.text, report.gold(), &predicted)
     });
     scores.collect()

@@ -2,17 +2,23 @@
 
 use ascribe_types::{Analysis, Deprel, Span, TokenIdx, Upos, Word};
 
+/// The most steps that are taken up a tree.
+const FARTHEST: usize = 8;
+
+/// The most words of a phrase.
+const LONGEST: usize = 100;
+
 /// The analysis of a document, and of each token what depends on it.
-pub(super) struct Tree<'a> {
-    pub(super) text: &'a str,
-    pub(super) analysis: &'a Analysis,
+pub(crate) struct Tree<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) analysis: &'a Analysis,
     /// Where the children of each token begin in `children`; one more than tokens.
     starts: Vec<u32>,
     children: Vec<TokenIdx>,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+    pub(crate) fn new(text: &'a str, analysis: &'a Analysis) -> Self {
         let mut starts = vec![0u32; analysis.tokens.len() + 1];
         let heads = || analysis.words.iter().map(|word| word.head).zip(0..);
         for (head, _) in heads() {
@@ -34,55 +40,78 @@ impl<'a> Tree<'a> {
         Self { text, analysis, starts, children }
     }
 
-    pub(super) fn word(&self, token: TokenIdx) -> &'a Word {
+    pub(crate) fn word(&self, token: TokenIdx) -> &'a Word {
         &self.analysis.words[token.get()]
     }
 
     /// The dictionary form in small letters.
-    pub(super) fn lemma(&self, token: TokenIdx) -> String {
+    pub(crate) fn lemma(&self, token: TokenIdx) -> String {
         self.word(token).lemma.to_lowercase()
     }
 
-    pub(super) fn span(&self, token: TokenIdx) -> Span {
+    pub(crate) fn span(&self, token: TokenIdx) -> Span {
         self.analysis.tokens[token.get()].span
     }
 
-    pub(super) fn upos(&self, token: TokenIdx) -> Upos {
+    pub(crate) fn upos(&self, token: TokenIdx) -> Upos {
         self.word(token).upos
     }
 
-    pub(super) fn deprel(&self, token: TokenIdx) -> Deprel {
+    pub(crate) fn deprel(&self, token: TokenIdx) -> Deprel {
         self.word(token).deprel
     }
 
-    pub(super) fn head(&self, token: TokenIdx) -> Option<TokenIdx> {
+    pub(crate) fn head(&self, token: TokenIdx) -> Option<TokenIdx> {
         self.word(token).head
     }
 
     /// What depends on a token, in the order of the text.
-    pub(super) fn children(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
+    pub(crate) fn children(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
         let range = self.starts[token.get()] as usize..self.starts[token.get() + 1] as usize;
         self.children[range].iter().copied()
     }
 
     /// What depends on a token in one of these ways.
-    pub(super) fn tied<'s>(&'s self, token: TokenIdx, ways: &'s [Deprel]) -> impl Iterator<Item = TokenIdx> + 's {
+    pub(crate) fn tied<'s>(&'s self, token: TokenIdx, ways: &'s [Deprel]) -> impl Iterator<Item = TokenIdx> + 's {
         self.children(token).filter(|&child| ways.contains(&self.deprel(child)))
     }
 
     /// Whether one that depends on a token in one of these ways has one of these dictionary forms.
-    pub(super) fn has(&self, token: TokenIdx, ways: &[Deprel], lemmas: &[&str]) -> bool {
+    pub(crate) fn has(&self, token: TokenIdx, ways: &[Deprel], lemmas: &[&str]) -> bool {
         self.tied(token, ways).any(|child| self.is(child, lemmas))
     }
 
     /// Whether the dictionary form is one of these.
-    pub(super) fn is(&self, token: TokenIdx, lemmas: &[&str]) -> bool {
+    pub(crate) fn is(&self, token: TokenIdx, lemmas: &[&str]) -> bool {
         let lemma = &self.word(token).lemma;
         lemmas.iter().any(|wanted| lemma.eq_ignore_ascii_case(wanted))
     }
 
+    /// A token, the one that it depends on, and so on, nearest first; not far.
+    pub(crate) fn upwards(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        std::iter::successors(Some(token), |&token| self.head(token)).take(FARTHEST)
+    }
+
+    /// A token with all that depends on it, from the first to the last.
+    pub(crate) fn phrase(&self, head: TokenIdx) -> Span {
+        let (mut whole, mut open) = (self.span(head), vec![head]);
+        for _ in 0..LONGEST {
+            let Some(token) = open.pop() else { break };
+            whole = whole.cover(self.span(token));
+            open.extend(self.children(token));
+        }
+        whole
+    }
+
+    /// The first token of a span that depends on one outside and is more than punctuation.
+    pub(crate) fn top(&self, span: Span) -> Option<TokenIdx> {
+        let outside = |head: TokenIdx| !span.contains(self.span(head));
+        let leaves = |&token: &TokenIdx| self.upos(token) != Upos::Punct && self.head(token).is_none_or(outside);
+        self.tokens(span).find(leaves)
+    }
+
     /// The tokens at a span of the text.
-    pub(super) fn tokens(&self, span: Span) -> impl Iterator<Item = TokenIdx> + use<> {
+    pub(crate) fn tokens(&self, span: Span) -> impl Iterator<Item = TokenIdx> + use<> {
         let tokens = &self.analysis.tokens;
         let start = tokens.partition_point(|token| token.span.end <= span.start);
         let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
@@ -90,7 +119,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether a token stands in one of these spans.
-    pub(super) fn inside(&self, token: TokenIdx, spans: &[Span]) -> bool {
+    pub(crate) fn inside(&self, token: TokenIdx, spans: &[Span]) -> bool {
         spans.iter().any(|span| span.overlaps(self.span(token)))
     }
 }

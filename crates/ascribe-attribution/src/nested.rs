@@ -1,0 +1,96 @@
+//! Attributions inside the contents of others, at any depth.
+//!
+//! `A report said that two judges claimed that …`: the judges' claim stands in what the report said. The model reads a content again as a text of its own, and
+//! what it finds there is chosen among itself, as everywhere, and held against what it stands in.
+
+mod claim;
+mod lexicon;
+
+use ascribe_types::{Analysis, Reading, Span};
+
+use crate::choose::choose;
+use crate::quotations::Quotations;
+use crate::spans::Parts;
+use crate::tree::Tree;
+use claim::Claims;
+
+/// Adverbs that are cues by themselves, and part of the one that they stand before: `officials reportedly suspect …`.
+const HEARSAY: [&str; 4] = ["reportedly", "allegedly", "supposedly", "purportedly"];
+
+/// The parts of the readings that stand, and of those that stand inside their contents.
+pub(crate) fn parts(text: &str, analysis: &Analysis, quotations: &Quotations) -> Vec<Parts> {
+    let tree = Tree::new(text, analysis);
+    let mut gathered = Gathered { text, analysis, quotations, claims: Claims { tree: &tree }, parts: Vec::new() };
+    for reading in choose(&analysis.readings) {
+        if let Some(parts) = gathered.parts_of(reading) {
+            gathered.inside(&reading.inner, &parts);
+            gathered.parts.push(parts);
+        }
+    }
+    gathered.parts
+}
+
+struct Gathered<'a> {
+    text: &'a str,
+    analysis: &'a Analysis,
+    quotations: &'a Quotations,
+    claims: Claims<'a>,
+    parts: Vec<Parts>,
+}
+
+impl Gathered<'_> {
+    fn parts_of(&self, reading: &Reading) -> Option<Parts> {
+        Parts::of(self.text, self.analysis, self.quotations, reading)
+    }
+
+    /// Adds what stands inside a content. What does not stand may have in it what does: `I think the guards claimed …`.
+    fn inside(&mut self, readings: &[Reading], outer: &Parts) {
+        for reading in choose(readings) {
+            let stands = |parts: &Parts| outer.holds(parts) && self.claims.stands(parts, outer);
+            match self.parts_of(reading).map(|parts| self.with_subject(parts)).filter(stands) {
+                Some(parts) => {
+                    self.inside(&reading.inner, &parts);
+                    self.parts.push(self.with_hearsay(parts));
+                }
+                None => self.inside(&reading.inner, outer),
+            }
+        }
+    }
+
+    /// The parts with the cue's subject for a source, where the reader found none: `the pilot is said to have asked for …`.
+    fn with_subject(&self, parts: Parts) -> Parts {
+        let subject = || parts.cue.and_then(|cue| self.claims.subject(cue));
+        let apart = |source: &Span| !parts.all().any(|span| span.overlaps(*source));
+        let source = parts.source.or_else(|| subject().filter(apart));
+        Parts { source, ..parts }
+    }
+
+    /// The parts with an adverb of hearsay before the cue.
+    fn with_hearsay(&self, parts: Parts) -> Parts {
+        let cue = parts.cue.map(|cue| {
+            let before = self.text[..cue.range().start].trim_end();
+            let adverb = HEARSAY.into_iter().find(|adverb| before.ends_with(adverb));
+            let start = adverb.map_or(cue.range().start, |adverb| before.len() - adverb.len());
+            Span::new(start, cue.range().end)
+        });
+        Parts { cue, ..parts }
+    }
+}
+
+/// For each attribution, of those in [order](Parts::order), the one with the smallest content that holds all of its parts.
+pub(crate) fn outer(parts: &[Parts]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut found = Vec::with_capacity(parts.len());
+    for (at, own) in parts.iter().enumerate() {
+        open.retain(|&before| parts[before].end() > own.start());
+        let holding = open.iter().rev().take(FARTHEST).filter(|&&before| parts[before].holds(own));
+        found.push(
+            holding.copied().min_by_key(|&before| parts[before].content.iter().map(|piece| piece.len()).sum::<usize>()),
+        );
+        open.push(at);
+    }
+    found
+}
+
+/// How many attributions back one is looked for that holds another: they lie in each other two or three deep, and side by side only where they share a source.
+const FARTHEST: usize = 32;

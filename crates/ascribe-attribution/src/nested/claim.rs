@@ -1,0 +1,149 @@
+//! Whether what was read inside a content is something that somebody in it says, thinks or wants.
+//!
+//! A content is read outside of its frame, so the reader takes more for attributions there than people do. What it reads stands only if the tree agrees:
+//! the cue is a verb or adjective that is one more often than not ([`share`]), the source its subject, and the clause is stated rather than asked,
+//! supposed or still to come.
+
+use ascribe_types::{Deprel, Span, TokenIdx, Upos};
+
+use super::lexicon::{Taken, share};
+use crate::spans::Parts;
+use crate::tree::Tree;
+
+/// Words that are cues less often than this, with what they take, do not stand.
+const LEAST_SHARE: f32 = 0.5;
+
+/// How many verbs up a subject is looked for.
+const FARTHEST: usize = 4;
+
+const SUBJECT: [Deprel; 4] = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::OblAgent];
+const CLAUSE: [Deprel; 4] = [Deprel::Ccomp, Deprel::Parataxis, Deprel::Csubj, Deprel::CsubjPass];
+const AUXILIARY: [Deprel; 3] = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop];
+
+/// Helpers of what is not yet said, or need not be: `the bank may say`, `the bank will ask`.
+const MODAL: [&str; 10] = ["will", "would", "shall", "should", "may", "might", "can", "could", "must", "ought"];
+
+/// Words that begin a clause which nobody states: `if the bank says`, `whether the bank knew`.
+const SUPPOSING: [&str; 4] = ["if", "unless", "whether", "lest"];
+
+/// Nouns whose clause nobody states: `in the event that the bank plans …`.
+const SUPPOSED: [&str; 3] = ["event", "case", "condition"];
+
+/// Verbs that say of what follows that it is not so: who "denied that she wanted to run" says that she does not want to.
+const DENYING: [&str; 4] = ["deny", "reject", "dispute", "refute"];
+
+/// Pronouns that speak of anybody, and of who speaks to whom: "if you ask".
+const ANYBODY: [&str; 3] = ["you", "one", "what"];
+
+/// Judges what was read.
+pub(super) struct Claims<'a> {
+    pub(super) tree: &'a Tree<'a>,
+}
+
+impl Claims<'_> {
+    /// Whether the parts, inside of another's content, are an attribution.
+    pub(super) fn stands(&self, parts: &Parts, outer: &Parts) -> bool {
+        let (Some(source), Some(cue)) = (parts.source, parts.cue) else { return false };
+        let Some(verb) = self.predicate(cue) else { return false };
+        self.is_cue(verb, parts)
+            && self.is_subject(source, verb)
+            && self.is_stated(verb)
+            && !self.is_anybody(source)
+            && !self.is_of_oneself(source, verb)
+            && !self.is_denied(outer)
+            && !self.is_pointed_at(parts)
+    }
+
+    /// The words of a cue's subject, where it has one: for a reading that has no source.
+    pub(super) fn subject(&self, cue: Span) -> Option<Span> {
+        let verbs = self.predicate(cue).into_iter().flat_map(|verb| self.sharing(verb));
+        let subject = verbs.flat_map(|verb| self.tree.tied(verb, &SUBJECT)).next()?;
+        Some(self.tree.phrase(subject))
+    }
+
+    /// The verb or adjective that the other words of a cue depend on.
+    fn predicate(&self, cue: Span) -> Option<TokenIdx> {
+        let top = self.tree.top(cue)?;
+        matches!(self.tree.upos(top), Upos::Verb | Upos::Adj).then_some(top)
+    }
+
+    fn is_cue(&self, verb: TokenIdx, parts: &Parts) -> bool {
+        let share = share(&self.tree.lemma(verb), self.tree.upos(verb), self.taken(verb, parts));
+        share >= LEAST_SHARE
+    }
+
+    fn taken(&self, verb: TokenIdx, parts: &Parts) -> Taken {
+        let that = parts.content.first().is_some_and(|piece| piece.of(self.tree.text).starts_with("that "));
+        if that || self.tree.deprel(verb) == Deprel::Parataxis || self.has(verb, &CLAUSE) {
+            Taken::Clause
+        } else if self.has(verb, &[Deprel::Xcomp]) {
+            Taken::Infinitive
+        } else {
+            Taken::Words
+        }
+    }
+
+    fn has(&self, verb: TokenIdx, ways: &[Deprel]) -> bool {
+        self.tree.tied(verb, ways).next().is_some()
+    }
+
+    /// Whether the source is the verb's subject or agent, or that of a verb that it hangs on: `is said to have asked`. Left alone: the subject of a passive, who only
+    /// hears it (`the crew was told that …`), and that of a verb that it is joined to, because who "said that the guards had left and warned that …" may
+    /// have warned of it himself.
+    fn is_subject(&self, source: Span, verb: TokenIdx) -> bool {
+        let Some(top) = self.tree.top(source) else { return false };
+        let (head, way) = (self.tree.head(top), self.tree.deprel(top));
+        let hears = way == Deprel::NsubjPass && head == Some(verb);
+        SUBJECT.contains(&way) && !hears && head.is_some_and(|head| self.sharing(verb).any(|verb| verb == head))
+    }
+
+    /// A verb and those that it hangs on, whose subject it shares.
+    fn sharing(&self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
+        let above = |token: &TokenIdx| self.tree.head(*token).filter(|_| self.tree.deprel(*token) == Deprel::Xcomp);
+        std::iter::successors(Some(verb), above).take(FARTHEST)
+    }
+
+    /// Whether the clause tells what was or is, not what may be: it has a finite verb or "to have", no helper of the future or of what could be, and stands
+    /// under no "if".
+    fn is_stated(&self, verb: TokenIdx) -> bool {
+        let helpers = || self.tree.tied(verb, &AUXILIARY);
+        let finite = |token: TokenIdx| self.tree.word(token).features.is("VerbForm", "Fin");
+        let perfect = || self.tree.has(verb, &AUXILIARY, &["have"]);
+        let is_told = finite(verb) || helpers().any(finite) || perfect();
+        let modal = self.tree.has(verb, &AUXILIARY, &MODAL);
+        is_told && (!modal || self.is_negated(verb)) && !self.is_supposed(verb)
+    }
+
+    fn is_negated(&self, verb: TokenIdx) -> bool {
+        self.tree.children(verb).any(|token| self.tree.is(token, &["not", "never", "n't"]))
+    }
+
+    fn is_supposed(&self, verb: TokenIdx) -> bool {
+        let under_if = |token| self.tree.has(token, &[Deprel::Mark], &SUPPOSING);
+        let supposed = |token| self.tree.is(token, &SUPPOSED);
+        self.tree.upwards(verb).any(under_if) || self.tree.upwards(verb).skip(1).take(1).any(supposed)
+    }
+
+    fn is_anybody(&self, source: Span) -> bool {
+        ANYBODY.contains(&source.of(self.tree.text).to_lowercase().as_str())
+    }
+
+    /// Whether somebody speaks of himself, and not of what he once said: `“I doubt that it rained,” the guide said` is one attribution.
+    fn is_of_oneself(&self, source: Span, verb: TokenIdx) -> bool {
+        let first_person = matches!(source.of(self.tree.text).to_lowercase().as_str(), "i" | "we");
+        let is_told = self.tree.word(verb).features.is("Tense", "Past") && !self.has(verb, &AUXILIARY);
+        first_person && !is_told
+    }
+
+    /// Whether the content only points at what is elsewhere in the sentence: `what the bank had said`.
+    fn is_pointed_at(&self, parts: &Parts) -> bool {
+        let points =
+            |piece: &Span| matches!(piece.of(self.tree.text).to_lowercase().as_str(), "what" | "which" | "that" | "so");
+        parts.content.iter().all(points)
+    }
+
+    fn is_denied(&self, outer: &Parts) -> bool {
+        let verb = outer.cue.and_then(|cue| self.predicate(cue));
+        verb.is_some_and(|verb| self.tree.is(verb, &DENYING))
+    }
+}

@@ -1,0 +1,115 @@
+//! Reads contents once more, each as a text of its own: for what somebody in it says.
+//!
+//! The gold that the heads learnt from marks nothing inside a content, so in its place there the reader passes it over: `Ruiz said that the
+//! guards claimed …`. Alone, `the guards claimed …` is a sentence like others. What is found in it is read alone in turn.
+
+use std::ops::Range;
+
+use ascribe_types::{Reading, Role, TokenIdx};
+
+use super::{Draft, English, words_at};
+use crate::Vocabulary;
+use crate::encoder::Batch;
+use crate::heads::HeadScratch;
+
+/// A content is read alone if its attribution is at least this likely.
+const LEAST_PROBABILITY: f32 = 0.4;
+
+/// How many contents in each other are read.
+const DEEPEST: usize = 3;
+
+/// Contents that are encoded together.
+const STRETCHES_PER_BATCH: usize = 32;
+
+/// The most pieces of a content that are read.
+const LONGEST: usize = 254;
+
+/// A content that is read alone: its words, without what stands between its pieces.
+struct Stretch<'a> {
+    draft: &'a Draft<'a>,
+    tokens: Vec<usize>,
+}
+
+impl English {
+    /// Adds to the readings of each document what is inside their contents.
+    pub(super) fn read_inside<'a>(&self, drafts: &'a [Draft<'a>], readings: &mut [Vec<Reading>]) {
+        let each = drafts.iter().zip(readings);
+        let mut level: Vec<(&Draft<'_>, &mut Reading)> =
+            each.flat_map(|(draft, readings)| readings.iter_mut().map(move |reading| (draft, reading))).collect();
+        for _ in 0..DEEPEST {
+            let (mut outer, stretches): (Vec<(&Draft<'_>, &mut Reading)>, Vec<Stretch<'_>>) = level
+                .into_iter()
+                .filter_map(|(draft, reading)| Stretch::of(draft, reading).map(|stretch| ((draft, reading), stretch)))
+                .unzip();
+            let found = self.workers.map(stretches.chunks(STRETCHES_PER_BATCH), |part| self.read_alone(part));
+            for ((_, reading), inner) in outer.iter_mut().zip(found.into_iter().flatten()) {
+                reading.inner = inner;
+            }
+            level = outer
+                .into_iter()
+                .flat_map(|(draft, reading)| reading.inner.iter_mut().map(move |inner| (draft, inner)))
+                .collect();
+        }
+    }
+
+    fn read_alone(&self, part: &[Stretch<'_>]) -> Vec<Vec<Reading>> {
+        let mut batch = Batch::default();
+        part.iter().for_each(|stretch| stretch.add_to(&mut batch, &self.vocabulary));
+        let states = self.encoder.encode(&batch);
+        let mut scratch = HeadScratch::default();
+        let read = |(stretch, rows): (&Stretch<'_>, Range<usize>)| {
+            let words = words_at(&states, stretch.first_rows(rows.start + 1));
+            let readings = self.anchored(&words, 0..stretch.tokens.len(), &mut scratch);
+            readings.into_iter().map(|reading| reading.placed(|words| stretch.placed(words))).collect()
+        };
+        part.iter().zip(batch.windows()).map(read).collect()
+    }
+}
+
+impl<'a> Stretch<'a> {
+    /// The content of a likely reading, if it is long enough that somebody could say something in it.
+    fn of(draft: &'a Draft<'a>, reading: &Reading) -> Option<Self> {
+        if reading.probability < LEAST_PROBABILITY {
+            return None;
+        }
+        let content = reading.roles.iter().filter(|(role, _)| *role == Role::Content);
+        let mut tokens: Vec<usize> = content.flat_map(|(_, tokens)| tokens.start.get()..tokens.end.get()).collect();
+        let mut pieces = 0;
+        let fits = tokens.iter().take_while(|&&token| {
+            pieces += draft.pieces.of(token).len();
+            pieces <= LONGEST
+        });
+        tokens.truncate(fits.count());
+        let skipped = tokens.iter().take_while(|&&token| is_skipped(draft.word(token))).count();
+        tokens.drain(..skipped);
+        (tokens.len() > 2).then_some(Self { draft, tokens })
+    }
+
+    fn add_to(&self, batch: &mut Batch, vocabulary: &Vocabulary) {
+        let pieces = &self.draft.pieces;
+        let places = || self.tokens.iter().flat_map(|&token| pieces.of(token));
+        let ids: Vec<u32> = places().map(|piece| pieces.ids[piece]).collect();
+        let shapes: Vec<u8> = places().map(|piece| pieces.shapes[piece]).collect();
+        batch.push([&[vocabulary.start()], &ids, &[vocabulary.end()]], [&[0], &shapes, &[0]]);
+    }
+
+    /// The row of the first piece of each word, the first word's being `row`.
+    fn first_rows(&self, mut row: usize) -> impl Iterator<Item = usize> {
+        self.tokens.iter().map(move |&token| {
+            let own = row;
+            row += self.draft.pieces.of(token).len();
+            own
+        })
+    }
+
+    /// Where words of the stretch stand in the document: in one piece, or in several.
+    fn placed(&self, words: Range<usize>) -> Vec<Range<TokenIdx>> {
+        let runs = self.tokens[words].chunk_by(|left, right| left + 1 == *right);
+        runs.map(|run| TokenIdx(run[0] as u32)..TokenIdx(run[run.len() - 1] as u32 + 1)).collect()
+    }
+}
+
+/// Whether a word ties a content to its frame and says nothing itself: "that", a quotation mark.
+fn is_skipped(word: &str) -> bool {
+    word.eq_ignore_ascii_case("that") || word.chars().all(|c| "“”\"«»„,:".contains(c))
+}
