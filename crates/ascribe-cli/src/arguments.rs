@@ -37,6 +37,10 @@ pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) inputs: InputArguments,
 
+    /// When reports were published that do not tell it: "last month" is counted from this day
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<String>,
+
     /// How to print what was found
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,
@@ -54,6 +58,14 @@ pub(crate) struct ReadArguments {
 pub(crate) struct ParseArguments {
     #[command(flatten)]
     pub(crate) inputs: InputArguments,
+}
+
+/// A day of the calendar, as ISO 8601 writes it.
+fn day(written: &str) -> Result<String, String> {
+    let shape = |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
+    let is_iso = written.len() == 10 && written.chars().enumerate().all(shape);
+    let is_day = is_iso && ascribe::date(written).is_some();
+    if is_day { Ok(written.to_owned()) } else { Err("not a day of the calendar, like 2012-04-02".to_owned()) }
 }
 
 /// What is read, and by how many.
@@ -120,6 +132,14 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        assert_eq!(day("2012-02-29").as_deref(), Ok("2012-02-29"));
+        for wrong in ["2011-02-29", "2012-13-01", "2012-4-2", "02/04/2012", "April 2, 2012", "2012-04-02T10", ""] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn the_command_line_is_sound() {

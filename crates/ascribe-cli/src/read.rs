@@ -22,7 +22,7 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         arguments.output.is_some() || arguments.format != FormatName::Brat || inputs.len() == 1,
         "--format brat prints one report; give --output FOLDER for several"
     );
-    let road = Road::new(&arguments.inputs)?;
+    let road = Road::new(&arguments.inputs)?.dated(arguments.date.as_deref());
     let outcome = match &arguments.output {
         Some(folder) => file(&road, inputs, &mut brat::Folder::create(folder)?)?,
         None => road.print(inputs, &*format::new(arguments.format, arguments.color))?,

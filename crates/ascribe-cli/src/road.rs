@@ -44,6 +44,8 @@ impl From<Outcome> for ExitCode {
 pub(crate) struct Road {
     english: English,
     kind: Option<Kind>,
+    /// When reports were published that do not tell it.
+    date: Option<String>,
     pool: rayon::ThreadPool,
 }
 
@@ -56,7 +58,12 @@ impl Road {
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let english = ascribe::english(threads).context("cannot load the model")?;
-        Ok(Self { english, kind: arguments.kind.map(Kind::from), pool })
+        Ok(Self { english, kind: arguments.kind.map(Kind::from), date: None, pool })
+    }
+
+    /// The same, with the day on which reports were published that do not tell it.
+    pub(crate) fn dated(self, date: Option<&str>) -> Self {
+        Self { date: date.map(str::to_owned), ..self }
     }
 
     /// Prints what is found in `inputs` to stdout.
@@ -121,7 +128,11 @@ impl Road {
     /// Reads one document.
     fn document(&self, input: &Input) -> Result<Document, Failure> {
         let bytes = input.bytes().map_err(|error| Failure::new(input, output::reason(&error)))?;
-        ascribe::read_document(&bytes, self.kind).map_err(|error| Failure::new(input, error))
+        let mut document = ascribe::read_document(&bytes, self.kind).map_err(|error| Failure::new(input, error))?;
+        if ascribe::published(&document).is_none() {
+            document.published = self.date.clone().or(document.published);
+        }
+        Ok(document)
     }
 }
 

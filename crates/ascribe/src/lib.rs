@@ -14,12 +14,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod chain;
+
 use ascribe_attribution::find;
 use ascribe_proposition::propositions;
 use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
+pub use ascribe_time::{date, published};
 pub use ascribe_types::{
     Act, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Country, Date, DateRange, Document,
     Entity, EntityIdx, Form, Kind as EntityKind, Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office,

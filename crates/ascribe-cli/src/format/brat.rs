@@ -2,7 +2,8 @@
 //!
 //! Each role of an attribution is a text-bound annotation ("T1\tSource 17 40\tGrace Oduya"), and the attribution is an event
 //! that ties them, with the cue as its trigger, or the content where there is no cue. An event without a source is an
-//! "Attribution-no-source". Positions count code points. A content in several pieces is one discontinuous annotation; brat wants
+//! "Attribution-no-source". What it is within and what it answers are arguments of the event, its stance attributes, and its proposition a
+//! note. Positions count code points. A content in several pieces is one discontinuous annotation; brat wants
 //! each piece on one line, so that a passage over a line break is cut there.
 
 use std::collections::HashSet;
@@ -12,20 +13,31 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context;
-use ascribe::{Attribution, Report, Source, Span, Stated};
+use ascribe::{Act, Attribution, Certainty, Polarity, Report, Source, SourceKind, Span, Stance, Stated};
 
 use super::Format;
+use super::restated::Restated;
 use super::source::Shown;
 use crate::code_points::CodePoints;
 use crate::input::Input;
 use crate::output::replace;
 
 /// What brat must know of these annotations, as its `annotation.conf`.
-const CONFIGURATION: &str = "[entities]\nSource\nCue\nContent\n\n[relations]\n\n[events]\n\
-    Attribution\tSource*:Source, Cue*:Cue, Content*:Content\n\
-    Attribution-no-source\tCue*:Cue, Content*:Content\n\n[attributes]\n\
-    Kind\tArg:Source, Value:person|group|organization|outlet|gpe|document|public|other\n\
-    Named\tArg:Source, Value:yes|no|unsure\n";
+fn configuration() -> String {
+    let one_of = |names: &mut dyn Iterator<Item = &'static str>| names.collect::<Vec<_>>().join("|");
+    let others = "Within?:<EVENT>, Answers*:<EVENT>";
+    format!(
+        "[entities]\nSource\nCue\nContent\n\n[relations]\n\n[events]\n\
+         Attribution\tSource*:Source, Cue*:Cue, Content*:Content, {others}\n\
+         Attribution-no-source\tCue*:Cue, Content*:Content, {others}\n\n[attributes]\n\
+         Kind\tArg:Source, Value:{}\nNamed\tArg:Source, Value:yes|no|unsure\n\
+         Act\tArg:<EVENT>, Value:{}\nPolarity\tArg:<EVENT>, Value:{}\nCertainty\tArg:<EVENT>, Value:{}\n",
+        one_of(&mut SourceKind::ALL.iter().map(|kind| kind.name())),
+        one_of(&mut Act::ALL.iter().map(|act| act.name())),
+        one_of(&mut Polarity::ALL.iter().map(|polarity| polarity.name())),
+        one_of(&mut Certainty::ALL.iter().map(|certainty| certainty.name())),
+    )
+}
 
 /// One report's annotations.
 pub(crate) struct Brat;
@@ -77,28 +89,43 @@ impl Notes<'_> {
         let event = if attribution.source == Source::Unstated { "Attribution-no-source" } else { "Attribution" };
         let trigger = attribution.cue.map_or_else(|| attribution.content.clone(), |cue| vec![cue]);
         let trigger = self.bind(event, &trigger);
-        self.line(format_args!("E{}\t{event}:T{trigger}{}", attribution.id.0, arguments(&roles)));
+        let (roles, others) = (arguments(&roles), others(attribution));
+        let event_id = format!("E{}", attribution.id.0);
+        self.line(format_args!("{event_id}\t{event}:T{trigger}{roles}{others}"));
+        let Stance { act, polarity, certainty } = attribution.stance;
+        self.attribute("Act", &event_id, act.name());
+        self.attribute("Polarity", &event_id, polarity.name());
+        self.attribute("Certainty", &event_id, certainty.name());
+        if let Some(restated) = Restated::of(attribution, self.report) {
+            self.note(&event_id, &restated.text());
+        }
     }
 
     /// Writes down what the source is that has this number, and who.
     fn describe(&mut self, number: usize, source: &Stated) {
         let shown = Shown::of(source, self.report);
+        let id = format!("T{number}");
         if let Some(kind) = shown.kind {
-            self.attribute("Kind", number, kind);
+            self.attribute("Kind", &id, kind);
         }
         let named = shown.named.map_or("unsure", |named| if named { "yes" } else { "no" });
-        self.attribute("Named", number, named);
-        self.notes += 1;
-        let entity: Vec<&str> = shown.entity.split_whitespace().collect();
+        self.attribute("Named", &id, named);
         let role = shown.role.map(|role| format!(" ({role})")).unwrap_or_default();
-        let note = self.notes;
-        self.line(format_args!("#{note}\tAnnotatorNotes T{number}\t{}{role}", entity.join(" ")));
+        self.note(&id, &format!("{}{role}", shown.entity));
     }
 
-    fn attribute(&mut self, name: &str, number: usize, value: &str) {
+    fn attribute(&mut self, name: &str, of: &str, value: &str) {
         self.attributes += 1;
         let attribute = self.attributes;
-        self.line(format_args!("A{attribute}\t{name} T{number} {value}"));
+        self.line(format_args!("A{attribute}\t{name} {of} {value}"));
+    }
+
+    /// Writes words down about an annotation, on one line.
+    fn note(&mut self, about: &str, words: &str) {
+        self.notes += 1;
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let note = self.notes;
+        self.line(format_args!("#{note}\tAnnotatorNotes {about}\t{}", words.join(" ")));
     }
 
     /// Writes an annotation of `pieces` down, and says its number.
@@ -127,6 +154,15 @@ fn arguments(roles: &[(&str, usize)]) -> String {
     roles.iter().map(|(role, number)| format!(" {role}:T{number}")).collect()
 }
 
+/// What an attribution is within and what it answers: " Within:E1 Answers:E3 Answers2:E4", as brat numbers arguments of one name.
+fn others(attribution: &Attribution) -> String {
+    let within = attribution.within.map(|outer| format!(" Within:E{}", outer.0));
+    let number = |at: usize| if at == 0 { String::new() } else { (at + 1).to_string() };
+    let answers = attribution.answers.iter().enumerate();
+    let answers = answers.map(|(at, answered)| format!(" Answers{}:E{}", number(at), answered.0));
+    within.into_iter().chain(answers).collect()
+}
+
 /// The parts of `span` that stand on one line each.
 fn on_one_line(span: Span, text: &str) -> Vec<Span> {
     let mut start = span.start as usize;
@@ -152,8 +188,9 @@ pub(crate) struct Folder {
 impl Folder {
     /// Makes the folder, if it is not there, and tells brat what it holds.
     pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
-        let make =
-            || fs::create_dir_all(path).and_then(|()| replace(&path.join("annotation.conf"), CONFIGURATION.as_bytes()));
+        let make = || {
+            fs::create_dir_all(path).and_then(|()| replace(&path.join("annotation.conf"), configuration().as_bytes()))
+        };
         make().with_context(|| format!("{}: cannot be written to", path.display()))?;
         Ok(Self { path: path.to_owned(), taken: HashSet::new() })
     }

@@ -3,15 +3,16 @@
 //! Positions count the Unicode code points of the document's text. A content in several pieces stands in one field, with " … "
 //! between its pieces; `content_positions` has them one by one ("0-16;58-78"). What is not there is an empty field.
 
-use ascribe::{Attribution, Report, Span, Stated};
+use ascribe::{Argument, Attribution, Report, Span, Stated};
 
 use super::Format;
 use super::jsonl::form;
+use super::restated::{Restated, days};
 use super::source::Shown;
 use crate::code_points::CodePoints;
 
 /// The columns.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 41] = [
     "document",
     "id",
     "within",
@@ -36,6 +37,23 @@ const COLUMNS: [&str; 24] = [
     "source_description",
     "source_affiliation",
     "source_country",
+    "chain",
+    "answers",
+    "proposition",
+    "proposition_restated",
+    "proposition_polarity",
+    "proposition_modality",
+    "actor",
+    "actor_entity",
+    "action",
+    "target",
+    "target_entity",
+    "place",
+    "place_entity",
+    "time",
+    "time_value",
+    "time_from",
+    "time_to",
 ];
 
 /// Rows under one head line.
@@ -93,7 +111,13 @@ fn row(name: &str, attribution: &Attribution, report: &Report, points: &CodePoin
         attribution.stance.polarity.name().to_owned(),
         attribution.stance.certainty.name().to_owned(),
     ];
-    let mut columns = own.into_iter().chain(source_columns(attribution.source.stated(), report));
+    let of_proposition = Restated::of(attribution, report).map_or_else(Default::default, |it| proposition(&it, text));
+    let answers: Vec<String> = attribution.answers.iter().map(|id| id.0.to_string()).collect();
+    let mut columns = own
+        .into_iter()
+        .chain(source_columns(attribution.source.stated(), report))
+        .chain([report.chain(attribution).join(" → "), answers.join(";")])
+        .chain(of_proposition);
     std::array::from_fn(|_| columns.next().expect("as many fields as columns"))
 }
 
@@ -112,6 +136,38 @@ fn source_columns(source: Option<&Stated>, report: &Report) -> [String; 9] {
         words(shown.description),
         words(shown.affiliation),
         words(shown.country),
+    ]
+}
+
+/// What is stated, by whom, when; empty where nothing is.
+fn proposition(restated: &Restated<'_>, text: &str) -> [String; 15] {
+    let proposition = restated.proposition();
+    let words = |span: Option<Span>| span.map(|span| span.of(text).to_owned()).unwrap_or_default();
+    let argument = |argument: Option<Argument>| {
+        let entity = argument.and_then(|argument| restated.entity(argument));
+        [words(argument.map(|argument| argument.span)), entity.unwrap_or_default().to_owned()]
+    };
+    let [actor, actor_entity] = argument(proposition.actor);
+    let [target, target_entity] = argument(proposition.target);
+    let [place, place_entity] = argument(proposition.place);
+    let time = proposition.time.as_ref();
+    let [from, to] = time.map(days).unwrap_or_default();
+    [
+        restated.text(),
+        restated.basis().unwrap_or_default().to_owned(),
+        restated.polarity().to_owned(),
+        proposition.modality.name().to_owned(),
+        actor,
+        actor_entity,
+        words(proposition.action),
+        target,
+        target_entity,
+        place,
+        place_entity,
+        words(time.map(|time| time.span)),
+        time.and_then(|time| time.value.clone()).unwrap_or_default(),
+        from.unwrap_or_default(),
+        to.unwrap_or_default(),
     ]
 }
 

@@ -4,12 +4,15 @@
 //! quotation simply goes on. `chain` holds the sources from the outermost in, without the document's own publisher. What a source
 //! is, and who, is as [`Shown`] has it.
 
-use ascribe::{Attribution, Document, Form, Report, Span, Stance, Stated};
+mod proposition;
+
+use ascribe::{Attribution, Form, Report, Span, Stance, Stated};
 use serde::Serialize;
 
 use super::Format;
 use super::source::Shown;
 use crate::code_points::CodePoints;
+use proposition::PropositionRecord;
 
 /// JSON lines.
 pub(crate) struct Jsonl;
@@ -39,6 +42,8 @@ pub(super) struct Record<'a> {
     form: &'static str,
     stance: StanceRecord,
     chain: Vec<&'a str>,
+    answers: Vec<u32>,
+    proposition: Option<PropositionRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -70,10 +75,23 @@ struct StanceRecord {
     certainty: &'static str,
 }
 
+/// A report, and how its positions are counted.
+struct Places<'a> {
+    report: &'a Report,
+    points: CodePoints<'a>,
+}
+
+impl<'a> Places<'a> {
+    fn passage(&self, span: Span) -> Passage<'a> {
+        let (start, end) = self.points.of(span);
+        Passage { text: span.of(&self.report.document.text), start, end }
+    }
+}
+
 /// The attributions of `report` as JSON has them.
 pub(super) fn records(report: &Report) -> impl Iterator<Item = Record<'_>> {
-    let points = CodePoints::new(&report.document.text);
-    report.attributions.iter().map(move |attribution| record(attribution, report, &points))
+    let places = Places { report, points: CodePoints::new(&report.document.text) };
+    report.attributions.iter().map(move |attribution| record(attribution, &places))
 }
 
 /// `value` as JSON on one line.
@@ -81,55 +99,35 @@ pub(super) fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("texts and numbers are always JSON")
 }
 
-fn record<'a>(attribution: &Attribution, report: &'a Report, points: &CodePoints<'a>) -> Record<'a> {
-    let passage = |span: Span| passage(span, &report.document, points);
+fn record<'a>(attribution: &Attribution, places: &Places<'a>) -> Record<'a> {
     Record {
         id: attribution.id.0,
         within: attribution.within.map(|id| id.0),
-        source: attribution.source.stated().map(|stated| source(stated, report, points)),
-        cue: attribution.cue.map(passage),
-        content: attribution.content.iter().copied().map(passage).collect(),
+        source: attribution.source.stated().map(|stated| source(stated, places)),
+        cue: attribution.cue.map(|cue| places.passage(cue)),
+        content: attribution.content.iter().map(|&piece| places.passage(piece)).collect(),
         form: form(attribution.form),
         stance: stance(attribution.stance),
-        chain: chain(attribution, report),
+        chain: places.report.chain(attribution),
+        answers: attribution.answers.iter().map(|id| id.0).collect(),
+        proposition: proposition::record(attribution, places),
     }
 }
 
-fn passage<'a>(span: Span, document: &'a Document, points: &CodePoints<'_>) -> Passage<'a> {
-    let (start, end) = points.of(span);
-    Passage { text: span.of(&document.text), start, end }
-}
-
-fn source<'a>(stated: &Stated, report: &'a Report, points: &CodePoints<'_>) -> SourceRecord<'a> {
-    let shown = Shown::of(stated, report);
-    let passage = |span: Span| passage(span, &report.document, points);
+fn source<'a>(stated: &Stated, places: &Places<'a>) -> SourceRecord<'a> {
+    let shown = Shown::of(stated, places.report);
     SourceRecord {
-        passage: passage(shown.span),
+        passage: places.passage(shown.span),
         kind: shown.kind,
         named: shown.named,
         entity: shown.entity,
         resolved: shown.is_resolved(),
-        anonymity: shown.anonymity.map(passage),
+        anonymity: shown.anonymity.map(|span| places.passage(span)),
         description: shown.description,
         affiliation: shown.affiliation,
         country: shown.country,
         role: shown.role,
     }
-}
-
-/// The sources that the content came through, from the outermost in.
-fn chain<'a>(attribution: &Attribution, report: &'a Report) -> Vec<&'a str> {
-    let mut chain = Vec::new();
-    let mut link = Some(attribution);
-    // An attribution can be within as many others as there are; a longer way would go in a circle.
-    for _ in 0..report.attributions.len() {
-        let Some(attribution) = link else { break };
-        chain.extend(attribution.source.span().map(|span| span.of(&report.document.text)));
-        link = attribution.within.and_then(|id| report.attributions.iter().find(|outer| outer.id == id));
-    }
-    chain.retain(|&source| Some(source) != report.document.publisher.as_deref());
-    chain.reverse();
-    chain
 }
 
 /// The published name of a form.
@@ -147,7 +145,6 @@ fn stance(stance: Stance) -> StanceRecord {
 
 #[cfg(test)]
 mod tests {
-    use ascribe::{AttributionId, Source};
     use serde_json::Value;
 
     use super::*;
@@ -158,29 +155,31 @@ mod tests {
         assert_eq!(Jsonl.report("a.txt", &samples::report()), include_str!("golden/report.jsonl"));
     }
 
+    /// Every object with a position in it, at any depth.
+    fn passages<'a>(value: &'a Value, into: &mut Vec<&'a Value>) {
+        match value {
+            Value::Object(fields) => {
+                into.extend(fields.contains_key("start").then_some(value));
+                fields.values().for_each(|field| passages(field, into));
+            }
+            Value::Array(items) => items.iter().for_each(|item| passages(item, into)),
+            _ => {}
+        }
+    }
+
     #[test]
     fn read_back_it_points_at_the_same_words() {
         let characters: Vec<char> = samples::TEXT.chars().collect();
         for line in Jsonl.report("a.txt", &samples::report()).lines() {
             let value: Value = serde_json::from_str(line).expect("JSON");
-            let content = value["content"].as_array().expect("pieces");
-            for passage in content.iter().chain([&value["source"], &value["cue"]]).filter(|passage| !passage.is_null())
-            {
+            let mut found = Vec::new();
+            passages(&value, &mut found);
+            assert!(!found.is_empty());
+            for passage in found {
                 let at = |key: &str| passage[key].as_u64().expect("a position") as usize;
                 let words: String = characters[at("start")..at("end")].iter().collect();
                 assert_eq!(passage["text"], words);
             }
         }
-    }
-
-    #[test]
-    fn a_chain_goes_from_the_outermost_in_and_leaves_the_publisher_out() {
-        let mut report = samples::report();
-        report.attributions[2].within = Some(AttributionId(1));
-        report.attributions[2].source = report.attributions[0].source.clone();
-        report.attributions[0].source = Source::Stated(Span::new(3, 5).into());
-        assert_eq!(chain(&report.attributions[2], &report), ["We", "Grace Oduya, the mayor,"]);
-        report.document.publisher = Some("We".to_owned());
-        assert_eq!(chain(&report.attributions[2], &report), ["Grace Oduya, the mayor,"]);
     }
 }

@@ -1,8 +1,10 @@
 //! For people: the report with source, cue and content marked in it, and a numbered list of who said what.
 //!
 //! On a terminal the marks are colours; elsewhere sources stand in `[brackets]`, cues between `_underscores_` and contents in
-//! `{braces}`. Behind each mark a raised number says which attribution it belongs to, as a footnote's would.
+//! `{braces}`. Behind each mark a raised number says which attribution it belongs to, as a footnote's would. A content within a content has a
+//! colour of its own.
 
+mod facts;
 mod list;
 mod marks;
 mod palette;

@@ -182,6 +182,17 @@ fn colours_when_asked_for() {
 }
 
 #[test]
+fn the_date_of_a_report_that_does_not_tell_it() {
+    let page =
+        format!("<!DOCTYPE html><meta property=\"article:published_time\" content=\"2011-03-04\"><article><p>{REPORT}");
+    let place = Place::new().with("r.txt", REPORT).with("p.html", page);
+    let run = place.run(&["read", "--format", "json", "--date", "2012-04-02", "r.txt", "p.html"]);
+    let reports: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(reports[0]["published"], "2012-04-02");
+    assert!(reports[1]["published"].as_str().is_some_and(|date| date.starts_with("2011-03-04")), "{}", reports[1]);
+}
+
+#[test]
 fn brat_writes_a_folder() {
     let place = Place::new().with("f/a.txt", REPORT).with("f/b.html", format!("<!DOCTYPE html><p>{REPORT}"));
     let run = place.run(&["read", "f", "--format", "brat", "--output", "out"]);
@@ -204,6 +215,11 @@ fn what_cannot_be_asked_for() {
     assert_eq!(complaint(&["read", "r.txt", "r.txt", "--format", "brat"]), several);
     assert_eq!(complaint(&["read", "r.txt", "--output", "out"]), "ascribe: --output is for --format brat\n");
     assert!(complaint(&["read", "r.txt", "--threads", "0"]).contains("--threads"));
+    let no_day = complaint(&["read", "r.txt", "--date", "2012-02-31"]);
+    assert!(
+        no_day.contains("'2012-02-31'") && no_day.contains("not a day of the calendar, like 2012-04-02"),
+        "{no_day}"
+    );
 }
 
 #[test]

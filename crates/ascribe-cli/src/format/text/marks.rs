@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anstyle::Style;
 use ascribe::{Report, Span};
 
 use super::palette::{Palette, Part, raised};
@@ -69,8 +70,8 @@ fn turns(marks: &[Mark]) -> Vec<(usize, Turn)> {
 struct Pen<'a> {
     palette: Palette,
     marks: &'a [Mark],
-    /// The marks that have begun and not ended; the last one decides the colour.
-    open: Vec<usize>,
+    /// The marks that have begun and not ended, with their styles; the last one's is on.
+    open: Vec<(usize, Style)>,
     /// Whether a colour is on.
     colored: bool,
     output: String,
@@ -90,36 +91,43 @@ impl Pen<'_> {
 
     fn start(&mut self, index: usize) {
         let part = self.marks[index].part;
+        let style = Palette::style(part, self.depth());
         if self.palette.is_colored() {
-            self.recolor(Some(part));
+            self.recolor(Some(style));
         } else {
             self.output.push(Palette::brackets(part).0);
         }
-        self.open.push(index);
+        self.open.push((index, style));
+    }
+
+    /// How many contents have begun and not ended.
+    fn depth(&self) -> usize {
+        self.open.iter().filter(|(index, _)| self.marks[*index].part == Part::Content).count()
     }
 
     fn end(&mut self, index: usize) {
         let Mark { part, numbers, .. } = &self.marks[index];
-        let is_innermost = self.open.last() == Some(&index);
+        let own = self.open.iter().position(|(open, _)| *open == index);
+        let style = own.map(|own| self.open.remove(own).1);
+        let is_innermost = own == Some(self.open.len());
         if !self.palette.is_colored() {
             self.output.push(Palette::brackets(*part).1);
         } else if !is_innermost {
-            self.recolor(Some(*part));
+            self.recolor(style);
         }
         self.output.push_str(&raised(numbers));
-        self.open.retain(|&open| open != index);
         if self.palette.is_colored() {
-            self.recolor(self.open.last().map(|&index| self.marks[index].part));
+            self.recolor(self.open.last().map(|(_, style)| *style));
         }
     }
 
-    /// Takes off the colour that is on, if one is, and puts on that of `part`.
-    fn recolor(&mut self, part: Option<Part>) {
+    /// Takes off the style that is on, if one is, and puts on another.
+    fn recolor(&mut self, style: Option<Style>) {
         if self.colored {
             self.output.push_str(&anstyle::Reset.to_string());
         }
-        self.output.extend(part.map(|part| Palette::style(part).to_string()));
-        self.colored = part.is_some();
+        self.output.extend(style.map(|style| style.to_string()));
+        self.colored = style.is_some();
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) enum Part {
     Cue,
 }
 
+/// The colours of contents, from the outermost in.
+const CONTENTS: [AnsiColor; 3] = [AnsiColor::Green, AnsiColor::Magenta, AnsiColor::Blue];
+
 /// How marks look.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Palette {
@@ -32,12 +35,12 @@ impl Palette {
         self.colored
     }
 
-    /// The style of a part.
-    pub(super) fn style(part: Part) -> Style {
+    /// The style of a part of an attribution that is within so many others: a content within a content must look otherwise.
+    pub(super) fn style(part: Part, depth: usize) -> Style {
         match part {
             Part::Source => AnsiColor::Cyan.on_default().bold(),
             Part::Cue => AnsiColor::Yellow.on_default().underline(),
-            Part::Content => AnsiColor::Green.on_default(),
+            Part::Content => CONTENTS[depth % CONTENTS.len()].on_default(),
         }
     }
 
@@ -51,8 +54,8 @@ impl Palette {
     }
 
     /// `words` as a part of an attribution in the list, where no brackets are wanted.
-    pub(super) fn paint(self, part: Part, words: &str) -> String {
-        self.styled(Self::style(part), words)
+    pub(super) fn paint(self, part: Part, depth: usize, words: &str) -> String {
+        self.styled(Self::style(part, depth), words)
     }
 
     /// The name of a report.
@@ -65,8 +68,13 @@ impl Palette {
         self.styled(Style::new().dimmed(), words)
     }
 
+    /// What a content comes to.
+    pub(super) fn restated(self, words: &str) -> String {
+        self.styled(Style::new().italic(), words)
+    }
+
     fn styled(self, style: Style, words: &str) -> String {
-        if self.colored { format!("{style}{words}{style:#}") } else { words.to_owned() }
+        if self.colored && !words.is_empty() { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 }
 
