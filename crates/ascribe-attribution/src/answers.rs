@@ -5,14 +5,16 @@
 //! matter that it is not so, or is ("denied that he had known"), and then they are told by their words and whom they speak of (`matter`, `stated`).
 
 mod families;
+mod judged;
 mod matter;
+mod muddled;
 mod nouns;
 mod parties;
 mod pointed;
 mod pointer;
 mod stated;
 
-use ascribe_types::{Act, Analysis, Attribution, AttributionId, Span, Stance};
+use ascribe_types::{Act, Analysis, Attribution, AttributionId, Kind, Naming, SourceKind, Span, Stance, Stated};
 
 use crate::sources::cast::{Cast, Words};
 use matter::{Item, Matter};
@@ -22,7 +24,7 @@ use pointer::Pointer;
 /// Tells of each attribution which others of the document it answers.
 pub(crate) fn link(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
     let cast = Cast::new(text, analysis);
-    let parties = Parties::of(&cast);
+    let parties = Parties::of(&cast, attributions);
     let scene = Scene::of(&parties, attributions);
     let answers = scene.answers();
     for (attribution, answers) in attributions.iter_mut().zip(answers) {
@@ -50,6 +52,8 @@ struct Said {
     pointer: Option<Pointer>,
     /// The one whose content holds it.
     outer: Option<usize>,
+    /// Whether the source is an outlet, or can be one by its name.
+    can_publish: bool,
     /// Whether the source is a pronoun.
     by_pronoun: bool,
     /// Whether it only passes on what another says.
@@ -125,11 +129,23 @@ impl<'a> Scene<'a> {
     /// Whether somebody is the source of an attribution, or passes it on.
     fn is_by(&self, at: usize, party: &Party) -> bool {
         let mut chain = std::iter::once(at).chain(self.chain(at));
-        chain.any(|one| {
-            let source = self.said[one].source.as_ref();
-            source.is_some_and(|source| self.parties.bond(source, party) >= Some(Bond::Acts))
-        })
+        chain.any(|one| self.said[one].is_by(self.parties, party))
     }
+}
+
+/// Whether a source is an outlet, or has a name and is not known to be anything else; "The Evening Sun" is no person's name, however it was read.
+fn can_publish(parties: &Parties<'_>, stated: &Stated) -> bool {
+    let kind = stated.entity.map(|entity| parties.cast.analysis.entity(entity).kind);
+    let article = stated.span.of(parties.cast.text).to_lowercase().starts_with("the ");
+    let other = matches!(kind, Some(Kind::Gpe | Kind::Norp)) || (kind == Some(Kind::Person) && !article);
+    stated.kind == Some(SourceKind::Outlet) || (stated.naming == Naming::Named && !other)
+}
+
+/// What a content points with; a person only where the cue judges what they say ("contradicted him").
+fn pointed_by(parties: &Parties<'_>, attribution: &Attribution) -> Option<Pointer> {
+    let judges = matches!(attribution.stance.act, Act::Denies | Act::Confirms | Act::Doubts);
+    let teller = || if judges { pointer::teller(parties, &attribution.content) } else { None };
+    pointer::pointer(parties, &attribution.content).filter(|_| attribution.stance.act != Act::Praises).or_else(teller)
 }
 
 /// Whether a pronoun that denies is the one that was accused, whomever it was read as: "Prosecutors accused the banker … He denied it".
@@ -148,6 +164,16 @@ fn extent(attribution: &Attribution) -> Span {
 const DEEPEST: usize = 8;
 
 impl Said {
+    /// Whether somebody is its source, or named in its words: "an article in the Herald" is by the Herald.
+    fn is_by(&self, parties: &Parties<'_>, party: &Party) -> bool {
+        let is_source = self.source.as_ref().is_some_and(|source| parties.bond(source, party) >= Some(Bond::Acts));
+        let named = |item: &Item| match party {
+            Party::Entity(entity) => item.entity == Some(*entity) || parties.is_called(*entity, &item.lemma),
+            Party::Noun(noun) => item.lemma == *noun,
+        };
+        is_source || self.teller.iter().any(named) || (self.can_publish && parties.is_periodical(party))
+    }
+
     fn of(parties: &Parties<'_>, all: &[Attribution], attribution: &Attribution) -> Self {
         let cast = parties.cast;
         let source = parties.source(&attribution.source);
@@ -162,9 +188,10 @@ impl Said {
             cue: cue.map(|token| cast.lemma(token)).collect(),
             matter: Matter::of(parties, &attribution.content, entity),
             teller: words.as_ref().map(|words| Matter::items(parties, words)).unwrap_or_default(),
+            can_publish: attribution.source.stated().is_some_and(|stated| can_publish(parties, stated)),
             by_pronoun: words.as_ref().is_some_and(|words| cast.pronoun(words).is_some()),
             words,
-            pointer: pointer::pointer(parties, &attribution.content),
+            pointer: pointed_by(parties, attribution),
             outer: attribution.within.and_then(|outer| all.iter().position(|other| other.id == outer)),
             relays: false,
             sentences: (parties.sentence(start), parties.sentence(end)),

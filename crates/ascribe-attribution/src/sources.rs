@@ -9,7 +9,7 @@ pub(crate) mod cast;
 mod gender;
 mod kinds;
 mod namesakes;
-mod nouns;
+pub(crate) mod nouns;
 pub(crate) mod pronouns;
 mod roles;
 mod speakers;

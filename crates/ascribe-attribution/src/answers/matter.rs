@@ -1,6 +1,6 @@
 //! What a content is about: its words by their dictionary forms, and whom it speaks of.
 
-use ascribe_types::{Deprel, EntityIdx, Span, TokenIdx, Upos};
+use ascribe_types::{Deprel, EntityIdx, Kind, Span, TokenIdx, Upos};
 
 use super::families::akin;
 use super::parties::{Bond, Parties, Party};
@@ -27,6 +27,7 @@ const NEGATIONS: [&str; 4] = ["not", "never", "no", "neither"];
 /// A word of a content, and whom it stands for.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
+    pub(super) token: TokenIdx,
     pub(super) lemma: String,
     pub(super) entity: Option<EntityIdx>,
     /// How much it says of the matter.
@@ -41,6 +42,8 @@ pub(super) struct Matter {
     pub(super) subject: Option<EntityIdx>,
     /// Whether its first clause is negated.
     pub(super) negated: bool,
+    /// Its first verb, or what is said to be, and that word's objects.
+    pub(super) core: Vec<TokenIdx>,
 }
 
 impl Matter {
@@ -52,7 +55,8 @@ impl Matter {
         let first = pieces.first().and_then(|words| clause(parties, words).map(|root| (words, root)));
         let subject = first.and_then(|(words, root)| subject(parties, words, root, speaker));
         let negated = first.is_some_and(|(words, root)| is_negated(parties, words, root));
-        Self { items, subject, negated }
+        let core = first.map(|(words, root)| core(parties, words, root)).unwrap_or_default();
+        Self { items, subject, negated, core }
     }
 
     /// The words at these places, as items.
@@ -87,6 +91,12 @@ pub(super) fn coverage(parties: &Parties<'_>, wanted: &[Item], given: &[Item]) -
     if whole > 0.0 { (found / whole, matter) } else { (0.0, 0.0) }
 }
 
+/// Whether what a matter turns on is in some items.
+pub(super) fn turns_on(parties: &Parties<'_>, matter: &Matter, given: &[Item]) -> bool {
+    let core = matter.items.iter().filter(|item| matter.core.contains(&item.token));
+    core.into_iter().any(|item| given.iter().any(|other| likeness(parties, item, other) >= 0.9))
+}
+
 fn likeness(parties: &Parties<'_>, item: &Item, other: &Item) -> f32 {
     let bond = item.entity.zip(other.entity).and_then(|(one, other)| parties.entities(one, other));
     let akin = match () {
@@ -103,43 +113,60 @@ pub(super) fn clause(parties: &Parties<'_>, words: &Words) -> Option<TokenIdx> {
     parties.cast.top(&words.tokens)
 }
 
+/// The item that a word is, if it says something.
 fn item(parties: &Parties<'_>, token: TokenIdx, speaker: Option<EntityIdx>) -> Option<Item> {
     let word = parties.cast.word(token)?;
-    if parties.is_inside_name(token) {
-        return None;
-    }
     let lemma = parties.cast.lemma(token);
     let entity = parties.at(token);
-    let own = entity.is_some() && entity == speaker;
-    match word.upos {
-        Upos::Pron | Upos::Det => {
-            let personal = Pronoun::of(parties.cast.form(token));
-            let own = matches!(personal, Some(Pronoun::Speaker | Pronoun::Speakers)).then_some(speaker).flatten();
-            let entity = own.or(entity)?;
-            Some(Item {
-                lemma: String::new(),
-                entity: Some(entity),
-                weight: if Some(entity) == speaker { OWN } else { 0.5 },
-            })
-        }
-        Upos::Verb if !LIGHT.contains(&lemma.as_str()) => Some(Item { lemma, entity: None, weight: 1.0 }),
-        Upos::Noun | Upos::Propn if !EMPTY.contains(&lemma.as_str()) => {
-            let party = entity.is_some_and(|entity| parties.is_party(entity));
-            Some(Item {
-                lemma,
-                entity,
-                weight: if own {
-                    OWN
-                } else if party {
-                    0.6
-                } else {
-                    1.0
-                },
-            })
-        }
-        Upos::Adj | Upos::Num if !VAGUE.contains(&lemma.as_str()) => Some(Item { lemma, entity, weight: 0.5 }),
-        _ => None,
+    let own = || entity.zip(speaker).and_then(|(one, other)| parties.entities(one, other)) >= Some(Bond::Acts);
+    let weight = match word.upos {
+        _ if parties.is_inside_name(token) => return None,
+        Upos::Pron | Upos::Det => return pronoun(parties, token, speaker),
+        Upos::Verb if !LIGHT.contains(&lemma.as_str()) => 1.0,
+        Upos::Noun if is_denied(parties, token) => 2.0,
+        Upos::Noun | Upos::Propn if EMPTY.contains(&lemma.as_str()) => return None,
+        Upos::Noun | Upos::Propn if own() => OWN,
+        Upos::Noun if word.deprel == Deprel::Compound => 0.5,
+        Upos::Noun | Upos::Propn => entity.map_or(1.0, |entity| weight(parties.cast.analysis.entity(entity).kind)),
+        Upos::Adj | Upos::Num if !VAGUE.contains(&lemma.as_str()) => 0.5,
+        _ => return None,
+    };
+    Some(Item { token, lemma, entity, weight })
+}
+
+/// The item that a pronoun is, if it is known whom it stands for.
+fn pronoun(parties: &Parties<'_>, token: TokenIdx, speaker: Option<EntityIdx>) -> Option<Item> {
+    let personal = Pronoun::of(parties.cast.form(token));
+    let first = matches!(personal, Some(Pronoun::Speaker | Pronoun::Speakers));
+    let entity = if first { speaker.or(parties.at(token)) } else { parties.at(token) }?;
+    let own = speaker.and_then(|speaker| parties.entities(entity, speaker)) >= Some(Bond::Acts);
+    Some(Item { token, lemma: String::new(), entity: Some(entity), weight: if own { OWN } else { 0.5 } })
+}
+
+/// What a word for something of a kind says of the matter: much is said of the same people, and at the same time.
+fn weight(kind: Kind) -> f32 {
+    match kind {
+        Kind::Person | Kind::Organization | Kind::Gpe | Kind::Norp => 0.6,
+        Kind::Time => 0.3,
+        Kind::Place | Kind::Event | Kind::Work | Kind::Object | Kind::Abstract => 1.0,
     }
+}
+
+/// Whether a noun is what there is none of: "no earthquake".
+fn is_denied(parties: &Parties<'_>, noun: TokenIdx) -> bool {
+    let before = noun.0.checked_sub(1).map(TokenIdx);
+    before.is_some_and(|word| parties.cast.lemma(word) == "no")
+}
+
+/// The word that the clause of `root` turns on, and its objects: "placed a bet", "there was no earthquake".
+fn core(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Vec<TokenIdx> {
+    let expletive = parties.cast.dependents(&words.tokens, root, &[Deprel::Expl]).next().is_some();
+    let objects = if expletive { [Deprel::Obj, Deprel::Nsubj] } else { [Deprel::Obj, Deprel::Obj] };
+    let denied = parties
+        .cast
+        .dependents(&words.tokens, root, &[Deprel::NsubjPass, Deprel::Nsubj])
+        .filter(|&noun| is_denied(parties, noun));
+    std::iter::once(root).chain(parties.cast.dependents(&words.tokens, root, &objects)).chain(denied).collect()
 }
 
 /// Who does what the clause of `root` tells: its subject, of words without one whom they are about ("Judge Okoro of having known"), else who speaks.

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ascribe_types::{Country, Deprel, EntityIdx, Kind, Mention, MentionForm, Source, TokenIdx, Upos};
+use ascribe_types::{Attribution, Country, Deprel, EntityIdx, Kind, MentionForm, Source, TokenIdx, Upos};
 
+use super::muddled::muddled;
 use crate::sources::cast::{Cast, Words, indices};
+use crate::sources::nouns::{self, Thing};
 
 /// How near two entities stand to each other, the nearest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,14 @@ impl Bond {
         }
     }
 }
+
+/// Whether a noun is one for an outlet.
+fn is_outlet(noun: &str) -> bool {
+    PAPERS.contains(&noun) || nouns::thing(noun) == Some(Thing::Outlet)
+}
+
+/// Nouns for a periodical that are other things too.
+const PAPERS: [&str; 3] = ["newspaper", "magazine", "paper"];
 
 /// Somebody who speaks or is spoken of: an entity, or else the noun for them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,33 +62,18 @@ pub(super) struct Parties<'a> {
     by_head: BTreeMap<TokenIdx, EntityIdx>,
     /// The words of names that are not their heads.
     inside: Vec<bool>,
+    /// The entities that nothing is told by.
     muddled: BTreeSet<EntityIdx>,
-}
-
-/// The entities that are two by the grammar of their mentions: nobody is their own owner, so the duke is not `the duke's lawyer`.
-fn muddled(cast: &Cast<'_>) -> BTreeSet<EntityIdx> {
-    let mut found = BTreeSet::new();
-    let mut open: Vec<(&Mention, EntityIdx)> = Vec::new();
-    for mention in &cast.analysis.mentions {
-        let Some(entity) = cast.entity(mention) else { continue };
-        open.retain(|(outer, _)| outer.tokens.end > mention.tokens.start);
-        let owns = cast.word(mention.head).is_some_and(|word| matches!(word.deprel, Deprel::NmodPoss | Deprel::Nmod));
-        if owns && open.iter().any(|(outer, of)| *of == entity && outer.head != mention.head) {
-            found.insert(entity);
-        }
-        open.push((mention, entity));
-    }
-    found
 }
 
 /// How far up belongings are followed: a spokesman, his ministry, its state.
 const FARTHEST: usize = 4;
 
 impl<'a> Parties<'a> {
-    pub(super) fn of(cast: &'a Cast<'a>) -> Self {
+    pub(super) fn of(cast: &'a Cast<'a>, attributions: &[Attribution]) -> Self {
         let mut by_head = BTreeMap::new();
         let mut inside = vec![false; cast.analysis.tokens.len()];
-        let muddled = muddled(cast);
+        let muddled = muddled(cast, attributions);
         for mention in &cast.analysis.mentions {
             if let Some(entity) = cast.entity(mention).filter(|entity| !muddled.contains(entity)) {
                 by_head.entry(mention.head).or_insert(entity);
@@ -144,6 +139,17 @@ impl<'a> Parties<'a> {
     /// Whether a noun is the one that names or describes an entity.
     pub(super) fn is_called(&self, entity: EntityIdx, noun: &str) -> bool {
         self.cast.name(entity).head.is_some_and(|head| self.cast.lemma(head) == noun)
+    }
+
+    /// Whether a party is spoken of as an outlet and not by its name: "the newspaper's".
+    pub(super) fn is_periodical(&self, party: &Party) -> bool {
+        match party {
+            Party::Entity(entity) => {
+                let head = self.cast.name(*entity).head.map(|head| self.cast.lemma(head));
+                !self.cast.analysis.entity(*entity).named && head.is_some_and(|head| is_outlet(&head))
+            }
+            Party::Noun(noun) => is_outlet(noun),
+        }
     }
 
     /// Whether two sources cannot be the same though the analysis says so: they are described by different nouns.

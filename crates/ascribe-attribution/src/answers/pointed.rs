@@ -20,6 +20,7 @@ pub(super) fn answered(scene: &Scene<'_>, at: usize, pointer: &Pointer, earlier:
     match pointer {
         Pointer::Just => just(scene, at).into_iter().collect(),
         Pointer::Noun(noun) => by_noun(scene, at, noun, earlier),
+        Pointer::Teller(party) => scene.before(at).find(|&other| scene.is_by(other, party)).into_iter().collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use ascribe_types::{Deprel, EntityIdx, Kind, Span, TokenIdx, Upos};
 
+use super::judged::judged;
 use super::nouns::{Told, told};
 use super::parties::{Parties, Party};
 use crate::sources::cast::{Words, indices};
@@ -13,6 +14,8 @@ pub(super) enum Pointer {
     Just,
     /// A noun for what is said.
     Noun(Noun),
+    /// Who said it: "contradicted him", "the guild is wrong".
+    Teller(Party),
 }
 
 /// A noun that points, and what stands with it.
@@ -38,25 +41,29 @@ pub(super) enum Number {
 /// Pronouns that can stand for what was said. (Huddleston and Pullum 2002, chapter 17, section 5)
 const POINTING: [&str; 5] = ["that", "this", "it", "which", "these"];
 
-/// Nouns of "there is no truth in it", in the synsets of "truth" and "basis" in WordNet 3.1.
-const GROUNDS: [&str; 7] = ["truth", "basis", "foundation", "ground", "merit", "substance", "validity"];
-
 /// What the content of an attribution points with, if it points.
 pub(super) fn pointer(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
     let words = parties.cast.words(*content.first()?);
     noun_phrase(parties, &words).or_else(|| content.iter().find_map(|&piece| judged(parties, piece)))
 }
 
+/// Whom a content names and no more: "him" in "contradicted him".
+pub(super) fn teller(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
+    let words = parties.cast.words(*content.first()?);
+    let [top] = tops(parties, &words)[..] else { return None };
+    somebody(parties, &words_of(&words, top))
+}
+
+/// The party that words stand for, if they stand for one that can speak.
+pub(super) fn somebody(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
+    let entity = parties.at(words.head?)?;
+    speaks(parties, entity).then_some(Pointer::Teller(Party::Entity(entity)))
+}
+
 /// The pointer that the words are, and not a clause: "that a lie", "the claims as absurd", "what the bank had said".
 fn noun_phrase(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
     let cast = parties.cast;
-    let tops: Vec<TokenIdx> = indices(&words.tokens)
-        .filter(|&token| {
-            cast.word(token).is_some_and(|word| word.head.is_none_or(|head| !words.tokens.contains(&head)))
-        })
-        .filter(|&token| cast.word(token).is_some_and(|word| word.deprel != Deprel::Punct))
-        .collect();
-    let first = *tops.first()?;
+    let first = *tops(parties, words).first()?;
     let small = of_small_clause(parties, words, first);
     if small.is_none()
         && cast.word(words.tokens.start).is_some_and(|word| matches!(word.upos, Upos::Sconj | Upos::Part))
@@ -67,6 +74,17 @@ fn noun_phrase(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
     pointing(parties, &words_of(words, first))
 }
 
+/// The words of a stretch that depend on none of it.
+fn tops(parties: &Parties<'_>, words: &Words) -> Vec<TokenIdx> {
+    let leaves = |token: &TokenIdx| {
+        let word = parties.cast.word(*token);
+        word.is_some_and(|word| {
+            word.deprel != Deprel::Punct && word.head.is_none_or(|head| !words.tokens.contains(&head))
+        })
+    };
+    indices(&words.tokens).filter(leaves).collect()
+}
+
 /// What a clause without a verb of its own is about: "that" in "called that a lie".
 fn of_small_clause(parties: &Parties<'_>, words: &Words, top: TokenIdx) -> Option<TokenIdx> {
     let cast = parties.cast;
@@ -75,12 +93,12 @@ fn of_small_clause(parties: &Parties<'_>, words: &Words, top: TokenIdx) -> Optio
     above.find(|&token| cast.word(token).is_some_and(|word| word.deprel == Deprel::Nsubj || word.upos == Upos::Pron))
 }
 
-fn words_of(words: &Words, head: TokenIdx) -> Words {
+pub(super) fn words_of(words: &Words, head: TokenIdx) -> Words {
     Words { tokens: words.tokens.clone(), head: Some(head) }
 }
 
 /// What a noun or pronoun points with, the head of the words.
-fn pointing(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
+pub(super) fn pointing(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
     let (cast, head) = (parties.cast, words.head?);
     let lemma = cast.lemma(head);
     match cast.word(head)?.upos {
@@ -157,8 +175,7 @@ fn owner(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Party> 
     let possessor = cast.dependents(&words.tokens, head, &[Deprel::NmodPoss]).next();
     let named = || {
         let before = [Deprel::Compound, Deprel::NmodUnmarked, Deprel::NmodDesc, Deprel::Amod];
-        cast.dependents(&words.tokens, head, &before)
-            .find(|&word| parties.at(word).is_some_and(|entity| speaks(parties, entity)))
+        cast.dependents(&words.tokens, head, &before).find(|&word| is_named(parties, word))
     };
     let after = || {
         cast.dependents(&words.tokens, head, &[Deprel::Nmod]).find(|&noun| {
@@ -169,6 +186,12 @@ fn owner(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Party> 
     };
     let owner = possessor.or_else(named).or_else(after)?;
     parties.words(&words_of(words, owner))
+}
+
+/// Whether a word names somebody who can say something: "Gazette" in "the Gazette report".
+fn is_named(parties: &Parties<'_>, word: TokenIdx) -> bool {
+    let name = parties.cast.word(word).is_some_and(|word| word.upos == Upos::Propn);
+    parties.at(word).map_or(name, |entity| speaks(parties, entity))
 }
 
 /// Whether an entity can say something.
@@ -185,10 +208,7 @@ fn about(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Words> 
         Some(noun) != owned
             && matches!(preposition(parties, words, noun).as_deref(), Some("of" | "about" | "on" | "over"))
     });
-    let before = || {
-        cast.dependents(&words.tokens, head, &[Deprel::Compound])
-            .find(|&noun| Some(noun) != owned && parties.at(noun).is_none_or(|entity| !speaks(parties, entity)))
-    };
+    let before = || cast.dependents(&words.tokens, head, &[Deprel::Compound]).find(|&noun| !is_named(parties, noun));
     let top = after.or_else(before)?;
     Some(Words { tokens: subtree(parties, words, top), head: Some(top) })
 }
@@ -216,26 +236,4 @@ fn subtree(parties: &Parties<'_>, words: &Words, top: TokenIdx) -> std::ops::Ran
     let first = inside.next().unwrap_or(top);
     let last = inside.last().unwrap_or(first);
     first..TokenIdx(last.0 + 1)
-}
-
-/// The pointer that a sentence passes judgement on: "The claim is false", "That is a lie", "There is no truth in it", "That never happened".
-fn judged(parties: &Parties<'_>, piece: Span) -> Option<Pointer> {
-    let cast = parties.cast;
-    let words = cast.words(piece);
-    let root = cast.top(&words.tokens)?;
-    let subject = cast.dependents(&words.tokens, root, &[Deprel::Nsubj, Deprel::NsubjPass]).next();
-    let lemma = cast.lemma(root);
-    let negated = cast
-        .dependents(&words.tokens, root, &[Deprel::Advmod])
-        .any(|word| ["not", "never"].contains(&cast.lemma(word).as_str()));
-    let verdict = told(&lemma) == Some(Told::Verdict) || (lemma == "happen" && negated);
-    if verdict {
-        return pointing(parties, &words_of(&words, subject?));
-    }
-    let ground = indices(&words.tokens).find(|&token| GROUNDS.contains(&cast.lemma(token).as_str()))?;
-    let denied = cast.dependents(&words.tokens, ground, &[Deprel::Det]).any(|word| cast.lemma(word) == "no");
-    let inside = cast.dependents(&words.tokens, ground, &[Deprel::Nmod]).next();
-    let inside = inside.or_else(|| cast.dependents(&words.tokens, root, &[Deprel::Obl]).next());
-    let target = inside.or(subject.filter(|&subject| subject != ground))?;
-    if denied { pointing(parties, &words_of(&words, target)) } else { None }
 }

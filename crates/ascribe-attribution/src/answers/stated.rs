@@ -2,9 +2,9 @@
 
 use ascribe_types::{Act, Polarity};
 
-use super::matter::coverage;
+use super::matter::{coverage, turns_on};
 use super::nouns::{Fit, told};
-use super::parties::Bond;
+use super::parties::{Bond, Party};
 use super::{Said, Scene};
 
 /// How a statement answers.
@@ -16,6 +16,8 @@ enum Way {
     Confirms,
     /// It is negated itself: "I never paid," he said.
     Negates,
+    /// It is not, but what it answers is: "It has paid," they said.
+    Contradicts,
 }
 
 impl Way {
@@ -26,6 +28,7 @@ impl Way {
             }
             (Act::Confirms | Act::Admits, Polarity::Affirms) => Some(Self::Confirms),
             (Act::Says, Polarity::Affirms) if said.matter.negated => Some(Self::Negates),
+            (Act::Says, Polarity::Affirms) => Some(Self::Contradicts),
             _ => None,
         }
     }
@@ -35,7 +38,7 @@ impl Way {
         match self {
             Self::Denies => 0.45,
             Self::Confirms => 0.5,
-            Self::Negates => 0.6,
+            Self::Negates | Self::Contradicts => 0.5,
         }
     }
 }
@@ -64,6 +67,9 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
         Way::Denies | Way::Negates => {
             others.stance.polarity == Polarity::Affirms && !(others.matter.negated && way == Way::Negates)
         }
+        Way::Contradicts => {
+            others.stance.polarity == Polarity::Affirms && others.matter.negated && same_side(scene, own, others)
+        }
         Way::Confirms => others.stance.polarity == Polarity::Affirms,
     };
     let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
@@ -73,6 +79,10 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     }
     let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
     let (covered, matter) = coverage(scene.parties, &own.matter.items, &given);
+    let negates = matches!(way, Way::Negates | Way::Contradicts);
+    if negates && !turns_on(scene.parties, &own.matter, &given) {
+        return None;
+    }
     let accused = others.stance.act == Act::Accuses
         && (own.by_pronoun
             || own.source.as_ref().and_then(|source| others.matter.concerns(scene.parties, source))
@@ -82,6 +92,13 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let empty = own.matter.items.iter().all(|item| item.entity.is_some() && item.weight < 1.0);
     let again = empty && accused && way == Way::Denies && near(own, others);
     (matter >= 0.5 || again).then_some(if again { 1.0 } else { covered + bonus })
+}
+
+/// Whether who speaks in the one is who is spoken of in the other.
+fn same_side(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
+    let doer = others.matter.subject.map(Party::Entity);
+    let bond = own.source.as_ref().zip(doer.as_ref()).and_then(|(own, doer)| scene.parties.bond(own, doer));
+    bond >= Some(Bond::Acts)
 }
 
 /// Whether one begins in the sentence where the other ends, or in the next.

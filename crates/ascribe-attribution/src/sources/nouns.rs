@@ -20,7 +20,7 @@ pub(super) enum Person {
 
 /// What a noun that stands for no person is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(crate) enum Thing {
     Document,
     Outlet,
     Public,
@@ -66,7 +66,7 @@ pub(super) fn person(noun: &str) -> Option<Person> {
 }
 
 /// What a noun that stands for no person is.
-pub(super) fn thing(noun: &str) -> Option<Thing> {
+pub(crate) fn thing(noun: &str) -> Option<Thing> {
     NOUNS.things.get(noun).copied()
 }
 
