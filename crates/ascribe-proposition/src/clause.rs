@@ -40,7 +40,7 @@ impl Clause {
         let tops = tops(page, passage);
         let (&top, rest) = tops.split_first()?;
         if let Some(head) = predicate::of_what_stands_before(page, passage, top, rest, attribution) {
-            let of = page.depending(head, &[Deprel::Case, Deprel::Mark]).find(|tie| page.is_one_of(*tie, &["of"]));
+            let of = predicate::of_before_gerund(page, passage, top, head);
             return Some(Self { tie: of, ..Self::verb(page, passage, head, Some(top)) });
         }
         let head = tops.into_iter().find(|top| predicate::states(page, *top))?;
@@ -84,13 +84,18 @@ pub(crate) fn is_infinitive(page: &Page<'_>, verb: TokenIdx) -> bool {
 /// "paying", "having paid", "being paid".
 pub(crate) fn is_gerund(page: &Page<'_>, verb: TokenIdx) -> bool {
     let first = page.depending(verb, &HELPERS).next().unwrap_or(verb);
-    page.is(first, "VerbForm", "Ger") || (page.form(first).ends_with("ing") && page.upos(first) != Upos::Noun)
+    let verb = matches!(page.upos(first), Upos::Verb | Upos::Aux);
+    page.is(first, "VerbForm", "Ger")
+        || (verb && page.form(first).ends_with("ing") && page.form(first) != page.lemma(first))
 }
 
-/// "known" in "known for years": a participle that no verb helps.
+/// "known" in "known for years": a participle that no verb helps, with nothing that it is done to.
 fn is_bare_passive(page: &Page<'_>, verb: TokenIdx) -> bool {
-    let helped = page.depending(verb, &HELPERS).next().is_some();
-    !helped && page.is(verb, "VerbForm", "Part") && page.is(verb, "Voice", "Pass")
+    let has = |ways: &[Deprel]| page.depending(verb, ways).next().is_some();
+    !has(&HELPERS)
+        && !has(&[Deprel::Obj, Deprel::Iobj])
+        && page.is(verb, "VerbForm", "Part")
+        && page.is(verb, "Voice", "Pass")
 }
 
 /// The words at the top of the first sentence of a passage that has some, without marks and conjunctions.
@@ -106,14 +111,14 @@ fn tops(page: &Page<'_>, passage: &Passage) -> Vec<TokenIdx> {
     tops.into_iter().filter(|top| page.sentence(*top) == first).collect()
 }
 
-/// The subject of a verb: what the tree says, else the noun right before a finite verb that was taken for its object.
+/// The subject of a verb: what the tree says, else a noun right before a verb that was taken for its object.
 fn subject_of(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> Option<TokenIdx> {
-    let inside = |token: &TokenIdx| passage.contains(*token);
-    let told = page.depending(verb, &SUBJECTS).filter(inside).find(|subject| !is_relative(page, *subject));
-    let finite = page.is(verb, "VerbForm", "Fin");
+    let inside = |token: &TokenIdx| passage.contains(*token) && !is_relative(page, *token);
+    let told = page.depending(verb, &SUBJECTS).find(inside);
+    let active = page.upos(verb) == Upos::Verb && !is_infinitive(page, verb) && !is_gerund(page, verb);
     told.or_else(|| {
-        let before = page.depending(verb, &[Deprel::Obj]).filter(inside);
-        before.filter(|object| finite && *object < verb).find(|object| !is_relative(page, *object))
+        let mut objects = page.depending(verb, &[Deprel::Obj, Deprel::Iobj]).filter(inside);
+        objects.find(|object| active && *object < verb)
     })
 }
 
@@ -121,11 +126,16 @@ fn is_relative(page: &Page<'_>, token: TokenIdx) -> bool {
     page.is(token, "PronType", "Rel")
 }
 
-/// The words of a verb with its particle, if they stand together: "carry out"; also one that the tree takes for a preposition without a noun.
+/// Adverbs of direction that make one with the verb right before them: "turned back", "shut down" (Quirk et al. 1985, 16.3).
+const PARTICLES: [&str; 8] = ["back", "away", "up", "down", "out", "off", "over", "apart"];
+
+/// The words of a verb with its particle, if they stand together: "carry out"; also one that the tree takes for an adverb, or for a preposition
+/// without a noun.
 pub(crate) fn verb_words(page: &Page<'_>, verb: TokenIdx) -> Range<TokenIdx> {
     let is_particle = |token: &TokenIdx| {
-        let alone = page.upos(*token) == Upos::Adp && page.below(*token).is_empty();
-        token.0 == verb.0 + 1 && (page.deprel(*token) == Deprel::CompoundPrt || alone)
+        let alone = page.below(*token).is_empty();
+        let lost = alone && (page.upos(*token) == Upos::Adp || page.is_one_of(*token, &PARTICLES));
+        token.0 == verb.0 + 1 && (page.deprel(*token) == Deprel::CompoundPrt || lost)
     };
     verb..last(page.below(verb).iter().copied().find(is_particle).unwrap_or(verb))
 }

@@ -16,6 +16,11 @@ mod phrase;
 mod pieces;
 mod pointing;
 mod roles;
+mod speakers;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod tests;
 mod when;
 mod world;
 
@@ -30,6 +35,7 @@ use control::Doer;
 use page::Page;
 use passage::Passage;
 use roles::Roles;
+use speakers::Speakers;
 
 /// The proposition behind each attribution, in their order; none where the content states nothing.
 pub fn propositions(
@@ -39,7 +45,7 @@ pub fn propositions(
     attributions: &[Attribution],
 ) -> Vec<Option<Proposition>> {
     let Some(page) = Page::new(&document.text, analysis) else { return vec![None; attributions.len()] };
-    let report = Report { page: &page, times, attributions };
+    let report = Report::new(&page, times, attributions);
     let mut found: Vec<Option<Proposition>> =
         attributions.iter().map(|attribution| report.proposition(attribution)).collect();
     report.answer(&mut found);
@@ -51,9 +57,24 @@ struct Report<'a> {
     page: &'a Page<'a>,
     times: &'a [Time],
     attributions: &'a [Attribution],
+    speakers: Speakers<'a>,
+    /// Those within each attribution, by their positions.
+    within: BTreeMap<AttributionId, Vec<usize>>,
+    positions: BTreeMap<AttributionId, usize>,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    fn new(page: &'a Page<'a>, times: &'a [Time], attributions: &'a [Attribution]) -> Self {
+        let mut within: BTreeMap<AttributionId, Vec<usize>> = BTreeMap::new();
+        for (at, attribution) in attributions.iter().enumerate() {
+            if let Some(outer) = attribution.within {
+                within.entry(outer).or_default().push(at);
+            }
+        }
+        let positions = attributions.iter().enumerate().map(|(at, attribution)| (attribution.id, at)).collect();
+        Self { page, times, attributions, speakers: Speakers::new(page, attributions), within, positions }
+    }
+
     /// The proposition of a content by its own words.
     fn proposition(&self, attribution: &Attribution) -> Option<Proposition> {
         let passage = Passage::of(self.page, attribution);
@@ -72,8 +93,8 @@ impl Report<'_> {
     }
 
     fn told_within(&self, attribution: &Attribution) -> Vec<Span> {
-        let within = self.attributions.iter().filter(|other| other.within == Some(attribution.id));
-        within.flat_map(|other| other.content.iter().copied()).collect()
+        let within = self.within.get(&attribution.id).into_iter().flatten();
+        within.flat_map(|at| self.attributions[*at].content.iter().copied()).collect()
     }
 
     fn stated(&self, passage: &Passage, clause: Option<Clause>, attribution: &Attribution) -> Option<Proposition> {
@@ -81,10 +102,10 @@ impl Report<'_> {
         if passage.is_empty() {
             return None;
         }
-        let Some(clause) = clause else {
-            let statement = nominal::statement(page, passage, attribution, self.attributions);
-            return Some(statement.unwrap_or_else(|| self.restated(passage, None)));
-        };
+        if let Some(statement) = nominal::statement(page, passage, attribution, &self.speakers) {
+            return Some(statement);
+        }
+        let Some(clause) = clause else { return Some(self.restated(passage, None)) };
         let doer = clause.wants_subject(page).then(|| control::doer(page, &clause, attribution)).flatten();
         let shown = clause.tie.map_or_else(|| passage.clone(), |tie| passage.without_word(tie));
         let restated = self.restated(&shown, doer.as_ref());
@@ -94,7 +115,7 @@ impl Report<'_> {
     /// The words of a content put in a row, of which nothing more is known.
     fn restated(&self, passage: &Passage, doer: Option<&Doer>) -> Proposition {
         Proposition {
-            pieces: pieces::pieces(self.page, passage, doer, self.attributions, BTreeMap::new()),
+            pieces: pieces::pieces(self.page, passage, doer, &self.speakers, BTreeMap::new()),
             basis: Basis::Content,
             actor: None,
             action: None,
@@ -115,7 +136,7 @@ impl Report<'_> {
         restated: Proposition,
     ) -> Proposition {
         let page = self.page;
-        let roles = Roles { page, passage, clause, times: self.times };
+        let roles = Roles { page, passage, clause, times: self.times, speakers: &self.speakers };
         let untold = doer.map(|doer| Argument { span: doer.span, entity: doer.entity });
         let words = if clause.is_plain {
             phrase::predicate_words(page, passage, clause.predicate())
@@ -124,7 +145,7 @@ impl Report<'_> {
         };
         Proposition {
             actor: roles.actor().or(untold.filter(|_| !clause.passive)),
-            action: Some(page.analysis.span(&words)),
+            action: (!clause.exists).then(|| page.analysis.span(&words)),
             target: roles.target().or(untold.filter(|_| clause.passive)),
             place: roles.place(),
             negative: world::is_negative(page, passage, clause),
@@ -139,15 +160,16 @@ impl Report<'_> {
         for (at, attribution) in self.attributions.iter().enumerate() {
             let Some(answered) = attribution.answers.first() else { continue };
             if pointing::points(self.page, &Passage::of(self.page, attribution)) {
-                let said = self.position(*answered).filter(|said| *said != at).and_then(|said| found[said].clone());
+                let said = self
+                    .positions
+                    .get(answered)
+                    .copied()
+                    .filter(|said| *said != at)
+                    .and_then(|said| found[said].clone());
                 if let Some(said) = said {
                     found[at] = Some(Proposition { basis: Basis::Answered(*answered), ..said });
                 }
             }
         }
-    }
-
-    fn position(&self, id: AttributionId) -> Option<usize> {
-        self.attributions.iter().position(|attribution| attribution.id == id)
     }
 }

@@ -1,13 +1,13 @@
 //! Which words of the report are put for a pronoun or another word that points.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ascribe_types::{
-    Attribution, Deprel, EntityIdx, Form, Kind, Mention, MentionForm, Referent, Source, Span, Stated, TokenIdx, Upos,
-};
+use ascribe_types::{Deprel, EntityIdx, Kind, Mention, MentionForm, Referent, Source, Span, Stated, TokenIdx, Upos};
 
 use crate::page::{Page, indices};
 use crate::passage::Passage;
+use crate::speakers::Speakers;
 
 /// The longest description that is put for a word. Longer ones tell a story of their own.
 const LONGEST: usize = 12;
@@ -29,45 +29,48 @@ pub(crate) struct Stand {
 pub(crate) struct Names<'a> {
     page: &'a Page<'a>,
     passage: &'a Passage,
-    attributions: &'a [Attribution],
-    /// Who was named in the content so far, in order.
-    named: Vec<EntityIdx>,
+    speakers: &'a Speakers<'a>,
+    /// Who was named in the content so far, and in which sentence last.
+    named: BTreeMap<EntityIdx, usize>,
+    /// The last person who was named, and the last that is none.
+    last: [Option<EntityIdx>; 2],
 }
 
 impl<'a> Names<'a> {
-    pub(crate) fn new(page: &'a Page<'a>, passage: &'a Passage, attributions: &'a [Attribution]) -> Self {
-        Self { page, passage, attributions, named: Vec::new() }
+    pub(crate) fn new(page: &'a Page<'a>, passage: &'a Passage, speakers: &'a Speakers<'a>) -> Self {
+        Self { page, passage, speakers, named: BTreeMap::new(), last: [None; 2] }
     }
 
     /// Somebody is named before the content begins.
     pub(crate) fn name(&mut self, entity: EntityIdx) {
-        self.named.push(entity);
+        let first = self.passage.first().map_or(0, |first| self.page.sentence(first));
+        self.remember(entity, first);
+    }
+
+    fn remember(&mut self, entity: EntityIdx, sentence: usize) {
+        self.named.insert(entity, sentence);
+        self.last[self.class(entity)] = Some(entity);
+    }
+
+    /// 0 for a person, 1 for what is none: a pronoun for the one is not one for the other.
+    fn class(&self, entity: EntityIdx) -> usize {
+        usize::from(self.page.analysis.entity(entity).kind != Kind::Person)
     }
 
     /// What is put for the words that begin with a token, if something is.
     pub(crate) fn stand(&mut self, token: TokenIdx) -> Option<Stand> {
         if let Some(possessive) = first_person(self.page, token) {
-            let name = source_words(self.page, self.speaker(token)?)?;
+            let name = source_words(self.page, self.speakers.of(token)?)?;
             return Some(Stand { words: token..next(token), name, possessive, agrees: true });
         }
         let mentions = self.page.mentions_from(token).iter().filter(|mention| self.passage.holds(&mention.tokens));
         let stand = mentions.clone().find_map(|mention| self.of_mention(mention));
         for mention in mentions {
             if let Referent::Entity(entity) = mention.referent {
-                self.named.push(entity);
+                self.remember(entity, self.page.sentence(token));
             }
         }
         stand
-    }
-
-    /// Who says the words in which a token stands: the source of the smallest content that holds it.
-    fn speaker(&self, token: TokenIdx) -> Option<&'a Stated> {
-        let at = self.page.at(token);
-        let holds = |attribution: &&Attribution| attribution.content.iter().any(|piece| piece.contains(at));
-        let size = |attribution: &&Attribution| attribution.content.iter().map(|piece| piece.len()).sum::<usize>();
-        let smallest = self.attributions.iter().filter(holds).min_by_key(size)?;
-        let quoted = smallest.form != Form::Indirect || smallest.cue.is_some();
-        smallest.source.stated().filter(|source| quoted && !source.span.overlaps(at))
     }
 
     fn of_mention(&self, mention: &Mention) -> Option<Stand> {
@@ -78,7 +81,11 @@ impl<'a> Names<'a> {
             MentionForm::Description => points(self.page, mention).then_some(false)?,
         };
         let is_pronoun = mention.form == MentionForm::Pronoun;
-        let known = if is_pronoun { self.is_plain(entity) } else { self.named.contains(&entity) };
+        let known = if is_pronoun {
+            self.is_plain(entity, mention.head)
+        } else {
+            self.named.iter().any(|(named, _)| *named == entity)
+        };
         if known || (!is_pronoun && !self.is_named_alike(entity, mention.kind)) {
             return None;
         }
@@ -88,11 +95,11 @@ impl<'a> Names<'a> {
         apart.then(|| Stand { words: mention.tokens.clone(), name, possessive, agrees })
     }
 
-    /// Whether a pronoun for somebody is plain as it stands: the content named them, and nobody like them since.
-    fn is_plain(&self, entity: EntityIdx) -> bool {
-        let is_person = |entity: EntityIdx| self.page.analysis.entity(entity).kind == Kind::Person;
-        let like = |other: &&EntityIdx| is_person(**other) == is_person(entity);
-        self.named.iter().rev().find(like) == Some(&entity)
+    /// Whether a pronoun for somebody is plain as it stands: this sentence of the content named them before, or the content did, and nobody
+    /// like them since.
+    fn is_plain(&self, entity: EntityIdx, pronoun: TokenIdx) -> bool {
+        let here = self.named.get(&entity) == Some(&self.page.sentence(pronoun));
+        here || self.last[self.class(entity)] == Some(entity)
     }
 
     /// Whether an entity has a name that can be put for a description of this kind.
@@ -107,7 +114,7 @@ fn next(token: TokenIdx) -> TokenIdx {
 }
 
 /// Whether a token is a first person that a name can be put for, and if so whether of a possessor. Left alone: "mine", "ourselves".
-fn first_person(page: &Page<'_>, token: TokenIdx) -> Option<bool> {
+pub(crate) fn first_person(page: &Page<'_>, token: TokenIdx) -> Option<bool> {
     if page.upos(token) != Upos::Pron {
         return None;
     }
@@ -123,7 +130,7 @@ fn first_person(page: &Page<'_>, token: TokenIdx) -> Option<bool> {
 /// that stands alone.
 fn third_person(page: &Page<'_>, mention: &Mention) -> Option<bool> {
     let token = mention.tokens.start;
-    if next(token) != mention.tokens.end || is_weather(page, token) {
+    if next(token) != mention.tokens.end || is_empty_word(page, token) {
         return None;
     }
     match page.form(token).to_ascii_lowercase().as_str() {
@@ -138,8 +145,8 @@ fn third_person(page: &Page<'_>, mention: &Mention) -> Option<bool> {
 const WEATHER: [&str; 12] =
     ["rain", "snow", "hail", "sleet", "drizzle", "thunder", "freeze", "pour", "storm", "seem", "appear", "happen"];
 
-/// Whether "it" stands for nothing: "it rained", "it was clear that".
-fn is_weather(page: &Page<'_>, token: TokenIdx) -> bool {
+/// Whether "it" or "there" stands for nothing: "it rained", "it was clear that".
+pub(crate) fn is_empty_word(page: &Page<'_>, token: TokenIdx) -> bool {
     let verb = page.word(token).head.filter(|head| head.get() < page.analysis.words.len());
     page.deprel(token) == Deprel::Expl
         || (page.is_one_of(token, &["it"]) && verb.is_some_and(|verb| WEATHER.contains(&page.lemma(verb))))

@@ -13,8 +13,9 @@ use crate::agreement::third_person;
 use crate::control::{self, Doer};
 use crate::page::{Page, indices};
 use crate::passage::Passage;
-use crate::phrase::{argument, last, phrase};
+use crate::phrase::{entity, last, phrase};
 use crate::pieces::{is_plural, pieces};
+use crate::speakers::Speakers;
 
 /// A noun that is made a verb.
 struct Deed<'a> {
@@ -30,14 +31,14 @@ pub(crate) fn statement(
     page: &Page<'_>,
     passage: &Passage,
     attribution: &Attribution,
-    attributions: &[Attribution],
+    speakers: &Speakers<'_>,
 ) -> Option<Proposition> {
     let deed = deed(page, passage, attribution)?;
     let verb = if is_plural(page, &deed.doer.words) { deed.verb.to_owned() } else { third_person(deed.verb) };
     let verbs = BTreeMap::from([(deed.noun, verb)]);
     let target = target(page, &deed);
     Some(Proposition {
-        pieces: pieces(page, &deed.rest, Some(&deed.doer), attributions, verbs),
+        pieces: pieces(page, &deed.rest, Some(&deed.doer), speakers, verbs),
         basis: Basis::Restated,
         actor: Some(Argument { span: deed.doer.span, entity: deed.doer.entity }),
         action: Some(page.at(deed.noun)),
@@ -61,8 +62,8 @@ fn deed<'a>(page: &Page<'_>, passage: &Passage, attribution: &Attribution) -> Op
     let any = words.first().is_some_and(|first| page.is_one_of(*first, &["any", "all", "further"]));
     let words = &words[usize::from(any)..];
     let (&noun, &tie) = (words.first()?, words.get(1)?);
-    let is_deed = page.upos(noun) == Upos::Noun && !page.is(noun, "Number", "Plur") && tie.0 == noun.0 + 1;
-    let verb = verbs::of(page.lemma(noun)).filter(|_| is_deed && words.len() > 2)?;
+    let is_deed = !page.is(noun, "Number", "Plur") && tie.0 == noun.0 + 1;
+    let verb = verbs::of(&page.form(noun).to_ascii_lowercase()).filter(|_| is_deed && words.len() > 2)?;
     let rest = passage.from(noun);
     let rest = match verb.takes(&page.form(tie).to_ascii_lowercase())? {
         verbs::Tie::Preposition => rest,
@@ -77,5 +78,6 @@ fn target(page: &Page<'_>, deed: &Deed<'_>) -> Option<Argument> {
     let first = *after.iter().find(|token| page.upos(**token) != Upos::Adp)?;
     let range = first..last(*after.last()?);
     let head = page.top(&range)?;
-    Some(argument(page, &phrase(page, &deed.rest, head), head))
+    let words = phrase(page, &deed.rest, head);
+    Some(Argument { span: page.analysis.span(&words), entity: entity(page, &words, head) })
 }

@@ -3,7 +3,7 @@
 
 use ascribe_types::{Attribution, Deprel, Polarity, TokenIdx};
 
-use crate::clause::Clause;
+use crate::clause::{Clause, SUBJECTS};
 use crate::page::Page;
 use crate::passage::Passage;
 use crate::world;
@@ -41,14 +41,26 @@ pub(crate) fn told(page: &Page<'_>, passage: &Passage, clause: &Clause, attribut
     let subject = clause.subject.filter(|subject| page.is_one_of(*subject, &["I", "we"]))?;
     let begins = passage.tokens().iter().take(3).any(|token| *token == subject);
     let present = !page.is(verb, "Tense", "Past");
-    let below = page.depending(verb, &[Deprel::Ccomp]).find(|token| *token > verb && passage.contains(*token));
-    if !begins || !present || below.is_none() || side(page, passage, clause)? != attribution.stance.polarity {
+    if !begins
+        || !present
+        || !goes_on(page, passage, verb)
+        || side(page, passage, clause)? != attribution.stance.polarity
+    {
         return None;
     }
     let next = passage.tokens().iter().copied().find(|token| *token > verb)?;
     let that = page.is_one_of(next, &["that"]) && page.deprel(next) == Deprel::Mark;
     let told = passage.from(TokenIdx(next.0 + u32::from(that)));
     (!told.is_empty()).then_some(told)
+}
+
+/// Whether a clause follows the verb, below it or, as some trees have it, beside it.
+fn goes_on(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> bool {
+    let has_subject = |token: TokenIdx| page.depending(token, &SUBJECTS).any(|subject| subject > verb);
+    let beside = || passage.tops(page).filter(|top| page.sentence(*top) == page.sentence(verb));
+    let below = page.depending(verb, &[Deprel::Ccomp]).filter(|token| passage.contains(*token));
+    below.chain(beside()).any(|token| token > verb && has_subject(token))
+        && page.depending(verb, &[Deprel::Obj]).next().is_none()
 }
 
 /// The side that the words take.

@@ -104,12 +104,6 @@ impl<'a> Page<'a> {
         self.analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token)
     }
 
-    /// Whether a sentence begins with a token.
-    pub(crate) fn starts_sentence(&self, token: TokenIdx) -> bool {
-        let sentence = self.analysis.sentences.get(self.sentence(token));
-        sentence.is_some_and(|sentence| sentence.tokens.start == token)
-    }
-
     /// The mentions that begin with a token, the longer first.
     pub(crate) fn mentions_from(&self, token: TokenIdx) -> &'a [Mention] {
         let mentions = &self.analysis.mentions;

@@ -20,17 +20,17 @@ pub(crate) struct Passage {
 
 impl Passage {
     pub(crate) fn of(page: &Page<'_>, attribution: &Attribution) -> Self {
-        let mut tokens: Vec<TokenIdx> =
-            attribution.content.iter().flat_map(|piece| indices(&page.tokens(*piece))).collect();
+        let mut tokens: Vec<TokenIdx> = Vec::new();
+        for piece in &attribution.content {
+            let words = page.tokens(*piece);
+            close_sentence(page, &mut tokens, words.start);
+            tokens.extend(indices(&words).filter(|token| !is_quotation_mark(page, *token)));
+        }
         tokens.dedup();
-        tokens.retain(|token| page.upos(*token) == Upos::Part || !is_quotation_mark(page.form(*token)));
         let act = attribution.stance.act;
         let lead = tokens.len() - led_in(page, wrapped(page, led_in(page, &tokens, act), act), act).len();
         tokens.drain(..lead);
-        let closes = |token: &TokenIdx| is_mark(page, *token) && !matches!(page.form(*token), "?" | "!" | ")");
-        while tokens.last().is_some_and(closes) {
-            tokens.pop();
-        }
+        trim_end(page, &mut tokens);
         Self { tokens }
     }
 
@@ -79,6 +79,31 @@ impl Passage {
     }
 }
 
+/// Ends the sentence of a piece with its own last mark where the next piece is of another sentence: “We tried,” she said. “It broke.”
+fn close_sentence(page: &Page<'_>, tokens: &mut Vec<TokenIdx>, next: TokenIdx) {
+    let Some(last) = tokens.last().copied() else { return };
+    let starts = page.upos(next) == Upos::Punct || page.form(next).starts_with(char::is_uppercase);
+    if last >= next || page.sentence(last) == page.sentence(next) || !starts || is_stop(page, last) {
+        return;
+    }
+    trim_end(page, tokens);
+    let sentence = page.analysis.sentences.get(page.sentence(last));
+    let ends = sentence.into_iter().flat_map(|sentence| indices(&sentence.tokens).rev().take(3));
+    tokens.extend(ends.filter(|token| *token > last && *token < next).find(|token| is_stop(page, *token)));
+}
+
+/// Takes marks off the end that tell nothing: commas, full stops, dashes.
+fn trim_end(page: &Page<'_>, tokens: &mut Vec<TokenIdx>) {
+    let closes = |token: &TokenIdx| is_mark(page, *token) && !matches!(page.form(*token), "?" | "!" | ")");
+    while tokens.last().is_some_and(closes) {
+        tokens.pop();
+    }
+}
+
+fn is_stop(page: &Page<'_>, token: TokenIdx) -> bool {
+    matches!(page.form(token), "." | "?" | "!")
+}
+
 /// What is left without the words that tie a content to its cue: "that", "whether", "of" and, before a gerund, "to".
 fn led_in<'b>(page: &Page<'_>, tokens: &'b [TokenIdx], act: Act) -> &'b [TokenIdx] {
     match tokens {
@@ -121,6 +146,7 @@ pub(crate) fn is_mark(page: &Page<'_>, token: TokenIdx) -> bool {
     page.form(token).chars().all(|c| !c.is_alphanumeric() && !matches!(c, '$' | '%' | '€' | '£'))
 }
 
-fn is_quotation_mark(form: &str) -> bool {
-    matches!(form, "\"" | "“" | "”" | "„" | "«" | "»" | "‘" | "’" | "'" | "''" | "``" | "‹" | "›")
+fn is_quotation_mark(page: &Page<'_>, token: TokenIdx) -> bool {
+    let marks = ["\"", "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "‹", "›"];
+    page.upos(token) != Upos::Part && marks.contains(&page.form(token))
 }

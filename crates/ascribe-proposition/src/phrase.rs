@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Argument, Deprel, Referent, TokenIdx};
+use ascribe_types::{Deprel, EntityIdx, MentionForm, Referent, TokenIdx, Upos};
 
 use crate::page::Page;
 use crate::passage::Passage;
@@ -55,7 +55,12 @@ fn widen(page: &Page<'_>, passage: &Passage, head: TokenIdx, range: &mut Range<T
         let ties = page.deprel(part) == Deprel::Case && part < head;
         let joins_clause =
             page.deprel(part) == Deprel::Conj && page.depending(part, &super::clause::SUBJECTS).next().is_some();
-        if (top && ties) || joins_clause || (top && page.deprel(part) == Deprel::Advmod) || is_tie_of_clause(page, part)
+        let is_called = page.depending(part, &[Deprel::Case]).any(|tie| page.is_one_of(tie, &["as"]));
+        if is_called
+            || (top && ties)
+            || joins_clause
+            || (top && page.deprel(part) == Deprel::Advmod)
+            || is_tie_of_clause(page, part)
         {
             continue;
         }
@@ -70,20 +75,31 @@ fn is_tie_of_clause(page: &Page<'_>, part: TokenIdx) -> bool {
     page.deprel(part) == Deprel::Cc && page.word(part).head.is_some_and(|head| head < part)
 }
 
-/// The words of a plain statement's predicate, without its article: "former judge".
+/// The words of a plain statement's predicate, without its article: "former judge"; with its preposition, if it has one: "behind the plot".
 pub(crate) fn predicate_words(page: &Page<'_>, passage: &Passage, head: TokenIdx) -> Range<TokenIdx> {
+    let inside = |token: &TokenIdx| passage.contains(*token);
+    let tie = page.depending(head, &[Deprel::Case]).filter(inside).find(|tie| *tie < head);
+    if let Some(tie) = tie.filter(|tie| !page.is_one_of(*tie, &["as", "for", "of"])) {
+        return tie..phrase(page, passage, head).end.max(last(head));
+    }
+    if page.upos(head) == Upos::Adp {
+        let object = page.depending(head, &[Deprel::Obj, Deprel::Obl]).filter(inside).find(|object| *object > head);
+        return head..object.map_or(last(head), |object| phrase(page, passage, object).end);
+    }
     let before = page.depending(head, &BEFORE).filter(|part| *part < head && passage.contains(*part));
     let start = before.min().unwrap_or(head);
     let end = page.depending(head, &[Deprel::Flat, Deprel::Fixed]).filter(|part| passage.contains(*part)).max();
     start..last(end.unwrap_or(head).max(head))
 }
 
-/// A phrase as an argument.
-pub(crate) fn argument(page: &Page<'_>, words: &Range<TokenIdx>, head: TokenIdx) -> Argument {
-    let mention = page.headed(head, words.start);
-    let entity = mention.and_then(|mention| match mention.referent {
-        Referent::Entity(entity) => Some(entity),
-        Referent::Unsure => None,
-    });
-    Argument { span: page.analysis.span(words), entity }
+/// Who or what a phrase speaks of. A description in which another name stands ("the territory of Oslo") is not trusted to be somebody who has a
+/// name.
+pub(crate) fn entity(page: &Page<'_>, words: &Range<TokenIdx>, head: TokenIdx) -> Option<EntityIdx> {
+    let mention = page.headed(head, words.start)?;
+    let Referent::Entity(entity) = mention.referent else { return None };
+    let names = &page.analysis.names;
+    let name = names.get(names.partition_point(|name| name.tokens.end <= mention.tokens.start));
+    let holds_name = name.is_some_and(|name| name.tokens.start < mention.tokens.end);
+    let doubtful = mention.form == MentionForm::Description && holds_name && page.analysis.entity(entity).named;
+    (!doubtful).then_some(entity)
 }

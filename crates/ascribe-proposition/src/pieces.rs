@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ascribe_types::{Attribution, Change, Kind, Piece, Span, TokenIdx, Upos};
+use ascribe_types::{Change, Kind, Piece, Span, TokenIdx, Upos};
 
 use crate::agreement;
 use crate::control::Doer;
 use crate::names::{Names, Stand};
 use crate::page::{Page, indices};
 use crate::passage::{Passage, is_mark};
+use crate::speakers::Speakers;
 
 /// Puts the words of a content in a row: who does it first, if that is not said, then each word as it stands or what is put for it.
 ///
@@ -18,11 +19,11 @@ pub(crate) fn pieces(
     page: &Page<'_>,
     passage: &Passage,
     doer: Option<&Doer>,
-    attributions: &[Attribution],
+    speakers: &Speakers<'_>,
     verbs: BTreeMap<TokenIdx, String>,
 ) -> Vec<Piece> {
     let mut row = Row { inflected: verbs, ..Row::new(page) };
-    let mut names = Names::new(page, passage, attributions);
+    let mut names = Names::new(page, passage, speakers);
     if let Some(doer) = doer {
         row.insert(doer);
         doer.entity.into_iter().for_each(|entity| names.name(entity));
@@ -63,14 +64,10 @@ impl<'a> Row<'a> {
 
     /// Who does it, before all else.
     fn insert(&mut self, doer: &Doer) {
-        let text = shown(self.page, &doer.words, false);
+        let text = shown(self.page, &doer.words, false, true);
         let span = self.page.analysis.span(&doer.words);
-        let change = if text == span.of(self.page.text) && doer.span.contains(span) {
-            Change::Kept
-        } else {
-            Change::Replaced(span)
-        };
-        let span = if change == Change::Kept { span } else { doer.span };
+        let stands = [span, doer.span].into_iter().find(|at| doer.span.contains(*at) && at.of(self.page.text) == text);
+        let (span, change) = stands.map_or((doer.span, Change::Replaced(span)), |at| (at, Change::Kept));
         self.pieces.push(Piece { text, span, change });
     }
 
@@ -99,7 +96,7 @@ impl<'a> Row<'a> {
         let blank = self.blank(stand.words.start);
         let plural = stand.agrees && is_plural(self.page, &stand.name);
         self.inflected.extend(agreement::verbs(self.page, stand.words.start, stand.agrees, plural));
-        let text = format!("{blank}{}", shown(self.page, &stand.name, stand.possessive));
+        let text = format!("{blank}{}", shown(self.page, &stand.name, stand.possessive, self.pieces.is_empty()));
         self.push(stand.words.clone(), text, Change::Replaced(self.page.analysis.span(&stand.name)));
     }
 
@@ -141,10 +138,10 @@ pub(crate) fn is_plural(page: &Page<'_>, name: &Range<TokenIdx>) -> bool {
     joined || (page.is(head, "Number", "Plur") && !(is_state && is_name))
 }
 
-/// A name as it is shown: with a small article, and a possessor's mark where it stands for one.
-pub(crate) fn shown(page: &Page<'_>, name: &Range<TokenIdx>, possessive: bool) -> String {
+/// A name as it is shown: with a small article unless it comes first, and a possessor's mark where it stands for one.
+fn shown(page: &Page<'_>, name: &Range<TokenIdx>, possessive: bool, first: bool) -> String {
     let mut text = page.analysis.span(name).of(page.text).split_whitespace().collect::<Vec<_>>().join(" ");
-    if page.upos(name.start) == Upos::Det && page.starts_sentence(name.start) {
+    if !first && page.upos(name.start) == Upos::Det && text.is_char_boundary(1) {
         text[..1].make_ascii_lowercase();
     }
     if possessive {

@@ -3,9 +3,11 @@
 use ascribe_types::{Argument, Deprel, Kind, Time, TokenIdx, Upos};
 
 use crate::clause::Clause;
+use crate::names::{self, is_empty_word};
 use crate::page::Page;
 use crate::passage::Passage;
-use crate::phrase::{argument, phrase};
+use crate::phrase::{entity, last, phrase};
+use crate::speakers::Speakers;
 
 /// Prepositions that say where something is done. "To" and "from" say where it goes, and are no places.
 const WHERE: [&str; 18] = [
@@ -38,6 +40,7 @@ pub(crate) struct Roles<'a> {
     pub(crate) passage: &'a Passage,
     pub(crate) clause: &'a Clause,
     pub(crate) times: &'a [Time],
+    pub(crate) speakers: &'a Speakers<'a>,
 }
 
 impl Roles<'_> {
@@ -48,7 +51,7 @@ impl Roles<'_> {
             return self.agent().map(|agent| self.argument(agent));
         }
         let subject = clause.subject.filter(|_| !clause.exists)?;
-        (!self.is_empty_word(subject)).then(|| self.argument(subject))
+        (!is_empty_word(self.page, subject)).then(|| self.argument(subject))
     }
 
     /// To whom or what it is done: the object, the subject of a passive, what there is; else what a preposition ties most closely.
@@ -57,7 +60,7 @@ impl Roles<'_> {
         if clause.passive || clause.exists {
             return clause
                 .subject
-                .filter(|subject| !self.is_empty_word(*subject))
+                .filter(|subject| !is_empty_word(self.page, *subject))
                 .map(|subject| self.argument(subject));
         }
         let object = self.below(&[Deprel::Obj]).last().or_else(|| self.second_noun());
@@ -70,15 +73,31 @@ impl Roles<'_> {
     pub(crate) fn place(&self) -> Option<Argument> {
         let verb = self.below(&OBLIQUE).find(|token| self.is_place(*token));
         let object = || {
-            let objects = self.below(&[Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass]).collect::<Vec<_>>();
-            let below = objects.into_iter().filter(|_| !self.clause.is_plain || self.clause.exists);
+            let objects = self.below(&[Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass]).chain(self.second_noun());
+            let below = objects.collect::<Vec<_>>().into_iter().filter(|_| !self.clause.is_plain || self.clause.exists);
             below.flat_map(|object| self.page.depending(object, &OBLIQUE)).find(|token| self.is_place(*token))
         };
         verb.or_else(object).filter(|place| self.passage.contains(*place)).map(|place| self.argument(place))
     }
 
     fn argument(&self, head: TokenIdx) -> Argument {
-        argument(self.page, &phrase(self.page, self.passage, head), head)
+        let mut words = phrase(self.page, self.passage, head);
+        if self.clause.subject == Some(head) {
+            words.end = words.end.min(self.start_of_predicate(head)).max(last(head));
+        }
+        let entity = match names::first_person(self.page, head) {
+            Some(_) => self.speakers.of(head).and_then(|speaker| speaker.entity),
+            None => entity(self.page, &words, head),
+        };
+        Argument { span: self.page.analysis.span(&words), entity }
+    }
+
+    /// Where the words of the predicate begin that follow a subject.
+    fn start_of_predicate(&self, subject: TokenIdx) -> TokenIdx {
+        let outer = self.clause.chain.first().copied().into_iter();
+        let own = outer.clone().chain(outer.flat_map(|verb| self.page.below(verb).iter().copied()));
+        let tie = self.clause.tie.into_iter();
+        own.chain(tie).filter(|token| *token > subject).min().unwrap_or(TokenIdx(u32::MAX))
     }
 
     /// What depends on the predicate, within the content.
@@ -141,10 +160,5 @@ impl Roles<'_> {
 
     fn tie(&self, token: TokenIdx, words: &[&str]) -> bool {
         self.page.depending(token, &[Deprel::Case]).any(|tie| self.page.is_one_of(tie, words))
-    }
-
-    /// "There" and "it" where they stand for nothing.
-    fn is_empty_word(&self, token: TokenIdx) -> bool {
-        self.page.deprel(token) == Deprel::Expl
     }
 }

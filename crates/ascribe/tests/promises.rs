@@ -1,6 +1,6 @@
 //! The promises about any input: spans are verbatim and exact, nothing panics, and threads change nothing.
 
-use ascribe::{Attribution, Document, English, Report, Span, read, read_all};
+use ascribe::{Attribution, Change, Document, English, Proposition, Report, Span, read, read_all};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
@@ -15,6 +15,8 @@ fn spans(attribution: &Attribution) -> Vec<Span> {
 /// Spans lie in the text, on character boundaries, hold something to read, and no two of an attribution share a byte.
 fn keeps_its_promises(report: &Report) {
     let text = report.document.text.as_str();
+    assert_eq!(report.propositions.len(), report.attributions.len());
+    report.propositions.iter().flatten().for_each(|proposition| is_of_the_report(proposition, text));
     for (attribution, id) in report.attributions.iter().zip(1..) {
         assert_eq!(attribution.id.0, id, "numbers follow the text");
         assert!(!attribution.content.is_empty());
@@ -26,6 +28,21 @@ fn keeps_its_promises(report: &Report) {
             assert!(!spans[..at].iter().any(|other| other.overlaps(*span)), "parts do not overlap: {words}");
         }
     }
+}
+
+/// What a proposition keeps stands in the report, what it puts for other words too, and so do who does what to whom, where and when.
+fn is_of_the_report(proposition: &Proposition, text: &str) {
+    for piece in &proposition.pieces {
+        let words = text.get(piece.span.range()).expect("a piece is of the text, on character boundaries");
+        match piece.change {
+            Change::Kept => assert_eq!(piece.text.trim(), words, "what is kept is verbatim"),
+            Change::Replaced(evidence) => assert!(text.get(evidence.range()).is_some(), "evidence is of the text"),
+            Change::Inflected => {}
+        }
+    }
+    let roles = [proposition.actor, proposition.target, proposition.place].into_iter().flatten().map(|role| role.span);
+    let spans = roles.chain(proposition.action).chain(proposition.time.as_ref().map(|time| time.span));
+    spans.for_each(|span| assert!(text.get(span.range()).is_some(), "roles are of the text"));
 }
 
 /// Text that looks enough like news for attributions to be found in it, and is damaged enough to be no news.

@@ -56,7 +56,37 @@ pub(super) fn of_what_stands_before(
     }
     let beside = rest.iter().copied().find(|token| stands_beside(page, *token));
     let act = attribution.stance.act;
-    beside.or_else(|| page.below(top).iter().copied().find(|token| stands_below(page, passage, *token, act)))
+    let below = || page.below(top).iter().copied().find(|token| stands_below(page, passage, *token, act));
+    beside.or_else(below).or_else(|| after_of(page, passage, top).filter(|_| judges(act)))
+}
+
+/// The "of" of "the port *of* hiding two accidents".
+pub(super) fn of_before_gerund(
+    page: &Page<'_>,
+    passage: &Passage,
+    top: TokenIdx,
+    predicate: TokenIdx,
+) -> Option<TokenIdx> {
+    let (of, gerund) = gerund_after_of(page, passage, top)?;
+    (of < predicate && gerund.0 <= predicate.0).then_some(of)
+}
+
+/// The predicate of the gerund after "of", where the tree ties it to nothing: "the guards of being behind the plot".
+fn after_of(page: &Page<'_>, passage: &Passage, top: TokenIdx) -> Option<TokenIdx> {
+    let (_, gerund) = gerund_after_of(page, passage, top)?;
+    let above = page.word(gerund).head.filter(|head| *head > gerund && passage.contains(*head));
+    Some(above.filter(|_| page.upos(gerund) == Upos::Aux).unwrap_or(gerund))
+}
+
+fn gerund_after_of(page: &Page<'_>, passage: &Passage, top: TokenIdx) -> Option<(TokenIdx, TokenIdx)> {
+    let after = passage.tokens().iter().copied().filter(|token| *token > top);
+    let neighbours: Vec<TokenIdx> = after.take(24).collect();
+    let ties = |pair: &&[TokenIdx]| page.is_one_of(pair[0], &["of"]) && is_gerund(page, pair[1]);
+    neighbours.windows(2).find(ties).map(|pair| (pair[0], pair[1]))
+}
+
+fn judges(act: Act) -> bool {
+    matches!(act, Act::Accuses | Act::Suspects | Act::Praises | Act::Criticises | Act::Rejects)
 }
 
 fn stands_beside(page: &Page<'_>, token: TokenIdx) -> bool {
@@ -68,11 +98,10 @@ fn stands_beside(page: &Page<'_>, token: TokenIdx) -> bool {
 }
 
 fn stands_below(page: &Page<'_>, passage: &Passage, token: TokenIdx, act: Act) -> bool {
-    let judges = matches!(act, Act::Accuses | Act::Suspects | Act::Praises | Act::Criticises | Act::Rejects);
     let bids = matches!(act, Act::Asks | Act::Demands | Act::Wants | Act::Warns | Act::Predicts);
     let clause = matches!(page.deprel(token), Deprel::Acl | Deprel::Advcl);
     let judged = ties(page, token, &["as", "for"]) || (ties(page, token, &["of"]) && is_gerund(page, token));
-    passage.contains(token) && ((judges && judged) || (bids && clause && is_infinitive(page, token)))
+    passage.contains(token) && ((judges(act) && judged) || (bids && clause && is_infinitive(page, token)))
 }
 
 /// Whether a word is tied to the one above it by one of these.

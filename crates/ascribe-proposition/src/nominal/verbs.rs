@@ -35,11 +35,11 @@ pub(super) enum Tie {
 impl Verb<'_> {
     /// How the verb takes what follows its noun after a preposition, if it does.
     pub(super) fn takes(&self, preposition: &str) -> Option<Tie> {
-        let takes = |tie: &str| self.ties.split(' ').any(|other| other == tie);
-        match preposition {
-            "of" if takes("OBJECT") => Some(Tie::Object),
-            _ => takes(preposition).then_some(Tie::Preposition),
-        }
+        let mut ties = self.ties.split(' ');
+        ties.find_map(|tie| match tie.strip_prefix("OBJECT:") {
+            Some(object) => (object == preposition).then_some(Tie::Object),
+            None => (tie == preposition).then_some(Tie::Preposition),
+        })
     }
 }
 
@@ -62,6 +62,8 @@ mod tests {
         check("cooperation", "with", Some(("cooperate", Tie::Preposition)));
         check("cooperation", "of", None);
         check("destruction", "of", Some(("destroy", Tie::Object)));
+        check("support", "for", Some(("support", Tie::Object)));
+        check("collusion", "with", Some(("collude", Tie::Preposition)));
         check("wrongdoing", "of", None);
     }
 }
