@@ -7,15 +7,16 @@
 mod clause;
 mod frame;
 mod hedges;
+mod judgements;
 mod lexicon;
 mod oneself;
 mod predicate;
 mod reading;
 mod scope;
 
-use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance};
+use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance, TokenIdx};
 
-use crate::tree::{self, Tree};
+use crate::tree::Tree;
 
 /// Tells the stance of each attribution.
 pub(crate) fn tell(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
@@ -32,11 +33,8 @@ fn stance(tree: &Tree<'_>, attribution: &Attribution) -> Stance {
     if cue != Stance::default() {
         return Stance { certainty: weaker(cue, content.and_then(|main| hedges::hedge(tree, main))), ..cue };
     }
-    if asks(tree.text, attribution) {
-        return Stance { act: Act::Asks, polarity: Polarity::Neither, certainty: Certainty::Certain };
-    }
     let Some(main) = content else { return cue };
-    let own = oneself::stance(tree, main);
+    let own = calls(tree, attribution, main).or_else(|| oneself::stance(tree, main, &attribution.content));
     own.unwrap_or_else(|| Stance { certainty: weaker(cue, hedges::hedge(tree, main)), ..cue })
 }
 
@@ -54,8 +52,11 @@ fn weaker(cue: Stance, hedge: Option<Certainty>) -> Certainty {
     }
 }
 
-/// Whether the content is a question: `"Who paid?" she said`.
-fn asks(text: &str, attribution: &Attribution) -> bool {
-    let last = attribution.content.last().map_or("", |piece| piece.of(text));
-    last.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | '.')).ends_with('?')
+/// What a question or an order does: `"Who paid?" she said`, `"Leave the valley," the police said`.
+fn calls(tree: &Tree<'_>, attribution: &Attribution, main: TokenIdx) -> Option<Stance> {
+    let of = |act| Stance { act, polarity: Polarity::Neither, certainty: Certainty::Certain };
+    if clause::ends_with(tree, &attribution.content, "?") {
+        return Some(of(Act::Asks));
+    }
+    clause::is_order(tree, main).then(|| of(Act::Demands))
 }

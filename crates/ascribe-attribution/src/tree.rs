@@ -53,6 +53,10 @@ impl<'a> Tree<'a> {
         self.analysis.tokens[token.get()].span
     }
 
+    pub(crate) fn form(&self, token: TokenIdx) -> &'a str {
+        self.span(token).of(self.text)
+    }
+
     pub(crate) fn upos(&self, token: TokenIdx) -> Upos {
         self.word(token).upos
     }

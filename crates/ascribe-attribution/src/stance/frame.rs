@@ -3,9 +3,10 @@
 use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::clause;
+use super::judgements::{self, Judgement};
 use super::lexicon::Condition;
 use super::scope::Scope;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Nouns for what somebody has claimed: those that take a clause as their complement and can be called false. (Biber et al. 1999, section 9.9.1,
 /// the nouns of communication among the most frequent heads of "that" clauses.)
@@ -90,6 +91,8 @@ impl Frame<'_, '_> {
     pub(super) fn holds(&self, condition: &Condition) -> bool {
         match condition {
             Condition::Negated => self.scope.negated,
+            Condition::Passive => self.is_passive(),
+            Condition::Judgement(judgement) => self.judgement() == Some(*judgement),
             Condition::Can => self.tree.has(self.predicate, &[Deprel::Aux], &["can", "could"]),
             Condition::That => self.has_clause(),
             Condition::Whether => self.has_question(),
@@ -99,11 +102,18 @@ impl Frame<'_, '_> {
         }
     }
 
+    /// A passive; the tree takes many for adjectives: `is convinced`.
+    fn is_passive(&self) -> bool {
+        let marks = [Deprel::AuxPass, Deprel::NsubjPass, Deprel::Cop];
+        self.tree.tied(self.predicate, &marks).next().is_some()
+    }
+
     /// A finite clause that is no question, or quoted words.
     pub(super) fn has_clause(&self) -> bool {
         let clauses = [Deprel::Ccomp, Deprel::Acl, Deprel::Csubj, Deprel::CsubjPass];
-        let begins = self.first().is_some_and(|first| self.tree.is(first, &["that"]));
-        begins || (self.tree.tied(self.predicate, &clauses).next().is_some() && !self.has_question())
+        let is_that = |first| self.tree.upos(first) == Upos::Sconj && self.tree.is(first, &["that"]);
+        self.first().is_some_and(is_that)
+            || (self.tree.tied(self.predicate, &clauses).next().is_some() && !self.has_question())
     }
 
     /// An indirect question.
@@ -139,10 +149,31 @@ impl Frame<'_, '_> {
     /// A preposition, particle or complement of the predicate, in the cue or the content.
     fn has_word(&self, word: &str) -> bool {
         let own = |token: TokenIdx| self.is_near(token) && self.tree.is(token, &[word]);
-        let markers = [Deprel::Case, Deprel::Mark, Deprel::CompoundPrt, Deprel::Fixed];
-        let marked = |child: TokenIdx| !self.tree.is(child, &TIMES) && self.tree.tied(child, &markers).any(own);
-        let tied = self.tree.children(self.predicate).any(|child| own(child) || marked(child));
+        let tied = self.tree.children(self.predicate).any(|child| own(child) || self.is_marked(child, &own));
         tied || self.first().is_some_and(own) || self.ends_cue(word)
+    }
+
+    /// Whether a complement has such a preposition, or an object such a predicate: `held the builder responsible`.
+    fn is_marked(&self, child: TokenIdx, own: &impl Fn(TokenIdx) -> bool) -> bool {
+        let ways: &[Deprel] = match self.tree.deprel(child) {
+            Deprel::Obl | Deprel::Nmod | Deprel::Advcl | Deprel::Acl | Deprel::Xcomp => {
+                &[Deprel::Case, Deprel::Mark, Deprel::Fixed]
+            }
+            Deprel::Obj => &[Deprel::Acl, Deprel::Amod],
+            _ => &[],
+        };
+        !self.tree.is(child, &TIMES) && self.tree.tied(child, ways).any(own)
+    }
+
+    /// What the words judge that come after the object, or all of the content where none stands in it. Left alone: words that are negated.
+    fn judgement(&self) -> Option<Judgement> {
+        let of_content = |token: &TokenIdx| self.tree.inside(*token, self.sides.content);
+        let object = self.tree.tied(self.predicate, &[Deprel::Obj]).find(of_content);
+        let words = self.sides.content.iter().flat_map(|&piece| self.tree.tokens(piece));
+        let after: Vec<TokenIdx> = words.filter(|&token| object.is_none_or(|object| token > object)).collect();
+        let negated = after.iter().any(|&token| self.tree.is(token, &["not", "no", "never", "nothing"]));
+        let words = after.iter().flat_map(|&token| [self.tree.lemma(token), self.tree.form(token).to_lowercase()]);
+        if negated { None } else { judgements::of(words) }
     }
 
     /// Whether a token may belong to the predicate: inside of the cue or content, or after it where it stands inside of a content.

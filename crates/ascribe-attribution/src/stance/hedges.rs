@@ -2,7 +2,7 @@
 
 use ascribe_types::{Certainty, Deprel, TokenIdx, Upos};
 
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Adverbs of probability and possibility (Huddleston and Pullum 2002, chapter 8, section 17: their medium and weak modal adjuncts).
 const PROBABLY: [&str; 8] =
@@ -41,5 +41,11 @@ fn is_probable(tree: &Tree<'_>, main: TokenIdx) -> bool {
     let seems = tree.upos(main) == Upos::Verb && tree.is(main, &["seem", "appear"]);
     let passive = tree.tied(main, &[Deprel::AuxPass]).next().is_some();
     let clause = tree.tied(main, &[Deprel::Xcomp, Deprel::Ccomp]).next().is_some();
-    adverb || adjective || (seems && clause) || (passive && clause && tree.is(main, &EXPECTED))
+    adverb || almost(tree, main) || adjective || (seems && clause) || (passive && clause && tree.is(main, &EXPECTED))
+}
+
+/// "Almost certainly".
+fn almost(tree: &Tree<'_>, main: TokenIdx) -> bool {
+    let nearly = |word| tree.has(word, &[Deprel::Advmod], &["almost", "nearly", "virtually"]);
+    tree.tied(main, &[Deprel::Advmod]).any(|adverb| tree.is(adverb, &["certainly", "surely"]) && nearly(adverb))
 }

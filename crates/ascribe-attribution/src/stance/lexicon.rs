@@ -1,16 +1,20 @@
 //! What a source does by a cue: words and their acts.
 //!
-//! `acts.tsv` was labelled by hand, over the words that head a cue twice or more in PolNeAR's training texts.
+//! `acts.tsv` was labelled by hand, over the words that head a cue twice or more in PolNeAR's training texts; verbs
+//! of VerbNet's classes that are not among them stand in `verbnet.tsv`. `training/acts.py` makes the counts and the second table.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use ascribe_types::{Act, Certainty, Polarity, Upos};
 
 use super::frame::Frame;
+use super::judgements::Judgement;
 
 /// The tables, read once.
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(&[include_str!("acts.tsv")]));
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(&[include_str!("acts.tsv"), include_str!("verbnet.tsv")]));
 
 /// A word with what must stand beside it, and what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +31,8 @@ pub(super) struct Entry {
 pub(super) enum Condition {
     /// It is negated.
     Negated,
+    /// It is a passive: "was convinced".
+    Passive,
     /// It can or could.
     Can,
     /// A finite clause: "insisted that".
@@ -37,6 +43,8 @@ pub(super) enum Condition {
     Infinitive,
     /// A noun for what somebody claims: "blasted the allegations".
     Claim,
+    /// Words that judge: "called it a farce".
+    Judgement(Judgement),
     /// A preposition, particle or complement: "insisted on", "held responsible".
     Word(&'static str),
 }
@@ -45,11 +53,14 @@ impl Condition {
     fn read(written: &'static str) -> Self {
         match written {
             "NOT" => Self::Negated,
+            "PASSIVE" => Self::Passive,
             "CAN" => Self::Can,
             "THAT" => Self::That,
             "WHETHER" => Self::Whether,
             "TO" => Self::Infinitive,
             "CLAIM" => Self::Claim,
+            "GOOD" => Self::Judgement(Judgement::Good),
+            "BAD" => Self::Judgement(Judgement::Bad),
             word => Self::Word(word),
         }
     }
@@ -66,6 +77,12 @@ impl Entry {
     /// Whether it is for the negated word alone, so that its act has the negation in it.
     pub(super) fn is_negated(&self) -> bool {
         self.conditions.contains(&Condition::Negated)
+    }
+
+    /// How exactly it says what must stand beside the word: a negation more than other words, words that judge less.
+    fn rank(&self) -> (usize, bool, bool) {
+        let judges = self.conditions.iter().any(|condition| matches!(condition, Condition::Judgement(_)));
+        (self.conditions.len(), self.is_negated(), !judges)
     }
 
     /// Whether all that it needs is there.
@@ -123,7 +140,7 @@ impl Part {
     }
 }
 
-/// Words with their entries, those that need most first.
+/// Words with their entries, the most exact first.
 struct Lexicon(BTreeMap<Part, BTreeMap<&'static str, Vec<Entry>>>);
 
 impl Lexicon {
@@ -135,7 +152,7 @@ impl Lexicon {
             words.entry(row[1]).or_default().push(Entry::read(&row[2..]));
         }
         for entries in parts.values_mut().flat_map(BTreeMap::values_mut) {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.conditions.len()));
+            entries.sort_by_key(|entry| Reverse(entry.rank()));
         }
         Self(parts)
     }

@@ -1,11 +1,11 @@
 //! How somebody stands, by his own words, to what he says: "I doubt that", "we deny", "I don't think there's any doubt".
 
-use ascribe_types::{Act, Certainty, Deprel, Polarity, Stance, TokenIdx, Upos};
+use ascribe_types::{Act, Certainty, Deprel, Polarity, Span, Stance, TokenIdx, Upos};
 
 use super::frame::Sides;
 use super::hedges;
 use super::reading;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Verbs that are listed among cues but tell in the first person of what is done or felt, not of a stance: `we see`, `I love this town`.
 const PLAIN: [&str; 24] = [
@@ -14,17 +14,16 @@ const PLAIN: [&str; 24] = [
 ];
 
 /// The stance of a clause in which somebody speaks of himself in the present.
-pub(super) fn stance(tree: &Tree<'_>, main: TokenIdx) -> Option<Stance> {
+pub(super) fn stance(tree: &Tree<'_>, main: TokenIdx, content: &[Span]) -> Option<Stance> {
     if let Some(aside) = aside(tree, main) {
         return Some(aside);
     }
     let own = is_own(tree, main) && !tree.is(main, &PLAIN);
     let sides = Sides { cue: None, content: &[], source: None };
     let stance = own.then(|| reading::stance(tree, main, &sides)).flatten()?;
-    if stance == Stance::default() || !binds(tree, main, stance) {
-        return None;
-    }
-    Some(with_complement(tree, main, stance))
+    let complement = complement(tree, main, content);
+    let about = complement.is_some() || (is_of_things(stance) && has_object(tree, main));
+    (about && stance != Stance::default()).then(|| with_complement(tree, complement, stance))
 }
 
 /// Whether the clause speaks of its speaker, in the present: `I doubt`, `we are convinced`, `I can confirm`.
@@ -36,26 +35,38 @@ fn is_own(tree: &Tree<'_>, main: TokenIdx) -> bool {
 
 fn is_present(tree: &Tree<'_>, main: TokenIdx) -> bool {
     let helpers = [Deprel::Aux, Deprel::Cop];
-    let present =
-        |word: TokenIdx| tree.word(word).features.is("Tense", "Pres") || tree.is(word, &["can", "could", "must"]);
-    let has_helper = tree.tied(main, &helpers).next().is_some();
-    let past = tree.tied(main, &helpers).any(|word| tree.is(word, &["have", "will", "would", "shall"]));
-    !past && if has_helper { tree.tied(main, &helpers).any(present) } else { present(main) }
-}
-
-/// Whether what is thought, known or said of oneself has something that it is about: not `I know him`.
-fn binds(tree: &Tree<'_>, main: TokenIdx, stance: Stance) -> bool {
-    let clauses = [Deprel::Ccomp, Deprel::Xcomp, Deprel::Parataxis];
-    let clause = tree.tied(main, &clauses).next().is_some();
-    match stance.act {
-        Act::Believes | Act::Knows | Act::Predicts | Act::Suspects => clause,
-        _ => clause || tree.tied(main, &[Deprel::Obj, Deprel::Obl]).next().is_some(),
+    let past = |word: TokenIdx| {
+        let features = &tree.word(word).features;
+        features.is("Tense", "Past") || tree.is(word, &["have", "will", "would", "shall", "should"])
+    };
+    match tree.tied(main, &helpers).next() {
+        Some(_) => !tree.tied(main, &helpers).any(past),
+        None => !past(main) && !tree.word(main).features.is("VerbForm", "Ger"),
     }
 }
 
+/// The clause that it is about. In a quotation before its verb the tree often ties that to the verb too: `“I think it broke,” she said`.
+fn complement(tree: &Tree<'_>, main: TokenIdx, content: &[Span]) -> Option<TokenIdx> {
+    let own = tree.tied(main, &[Deprel::Ccomp, Deprel::Xcomp]).next();
+    let beside = || {
+        let head = tree.head(main).filter(|_| tree.deprel(main) == Deprel::Ccomp)?;
+        tree.tied(head, &[Deprel::Ccomp]).find(|&clause| clause > main && tree.inside(clause, content))
+    };
+    own.or_else(beside)
+}
+
+/// Whether what is done may be about a thing. Left alone: `I know him`, `I expect guests`.
+fn is_of_things(stance: Stance) -> bool {
+    !matches!(stance.act, Act::Believes | Act::Knows | Act::Predicts | Act::Suspects)
+}
+
+fn has_object(tree: &Tree<'_>, main: TokenIdx) -> bool {
+    tree.tied(main, &[Deprel::Obj, Deprel::Obl]).next().is_some()
+}
+
 /// What the clause below tells more: how sure it is, and that there is no doubt.
-fn with_complement(tree: &Tree<'_>, main: TokenIdx, stance: Stance) -> Stance {
-    let Some(clause) = tree.tied(main, &[Deprel::Ccomp]).next() else { return stance };
+fn with_complement(tree: &Tree<'_>, clause: Option<TokenIdx>, stance: Stance) -> Stance {
+    let Some(clause) = clause else { return stance };
     if stance.polarity == Polarity::Denies && is_doubt(tree, clause) {
         return Stance { polarity: Polarity::Affirms, certainty: Certainty::Certain, ..stance };
     }

@@ -3,7 +3,7 @@
 use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::lexicon;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Verbs that say nothing by themselves: what they are done with does (`cast doubt on`, `voiced support for`). The light verbs of
 /// Huddleston and Pullum 2002 (chapter 4, section 7), and verbs of utterance that take a noun of speech as object.

@@ -5,7 +5,7 @@ use ascribe_types::{Act, Certainty, Polarity, Stance, TokenIdx};
 use super::frame::{Frame, Sides};
 use super::lexicon::{self, Entry};
 use super::scope::Scope;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// What is said of a matter by not saying it: `declined to say whether`, `did not rule out`.
 pub(super) const WITHHELD: Stance =

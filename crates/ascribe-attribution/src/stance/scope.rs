@@ -3,7 +3,7 @@
 use ascribe_types::{Deprel, TokenIdx};
 
 use super::frame::Sides;
-use super::tree::Tree;
+use crate::tree::Tree;
 
 /// Adverbs that negate (Huddleston and Pullum 2002, chapter 9, section 3).
 const NEGATIVE: [&str; 10] =
