@@ -18,6 +18,7 @@ mod signatures;
 mod sources;
 mod spans;
 mod stance;
+mod subjects;
 mod transcript;
 mod tree;
 
@@ -38,6 +39,7 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     parts.extend(labelled);
     parts.sort_by_key(Parts::order);
     coordination::share_sources(text, &nested::outer(&parts), &mut parts);
+    subjects::fill(analysis, &mut parts);
     let outer = nested::outer(&parts);
     let alone: Vec<Parts> =
         parts.iter().zip(&outer).filter(|(_, outer)| outer.is_none()).map(|(own, _)| own.clone()).collect();

@@ -14,7 +14,7 @@ pub(crate) mod pronouns;
 mod roles;
 mod speakers;
 #[cfg(test)]
-mod stage;
+pub(crate) mod stage;
 mod surnames;
 #[cfg(test)]
 mod tests;

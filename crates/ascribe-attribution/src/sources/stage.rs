@@ -10,7 +10,7 @@ use crate::quotations::Quotations;
 use crate::spans::Parts;
 
 /// A document that is being made.
-pub(super) struct Stage {
+pub(crate) struct Stage {
     document: Document,
     analysis: Analysis,
     parts: Vec<Parts>,
@@ -21,7 +21,7 @@ pub(super) struct Stage {
 impl Stage {
     /// The words of a document: a line a sentence, a word "form/UPOS/head/deprel", or "form" alone for what depends on nothing of interest. Heads are
     /// counted in the sentence from 1; a noun in -s is a plural. An empty line begins a paragraph.
-    pub(super) fn new(lines: &str) -> Self {
+    pub(crate) fn new(lines: &str) -> Self {
         let mut stage =
             Self { document: Document::default(), analysis: Analysis::default(), parts: Vec::new(), marked: 0 };
         let mut starts_paragraph = true;
@@ -68,7 +68,7 @@ impl Stage {
     }
 
     /// A mention of an entity, or of one that the analysis is not sure of.
-    pub(super) fn mention(mut self, words: &str, kind: Kind, form: MentionForm, entity: Option<u32>) -> Self {
+    pub(crate) fn mention(mut self, words: &str, kind: Kind, form: MentionForm, entity: Option<u32>) -> Self {
         let span = self.span(words);
         let inside = |token: &&(usize, &Token)| span.contains(token.1.span);
         let tokens: Vec<usize> =
@@ -87,7 +87,7 @@ impl Stage {
     }
 
     /// A name that stands in the text; the next one after the last.
-    pub(super) fn name(mut self, words: &str, kind: Kind) -> Self {
+    pub(crate) fn name(mut self, words: &str, kind: Kind) -> Self {
         let from = self.analysis.names.last().map_or(0, |last| self.analysis.span(&last.tokens).range().end);
         let span = self.find(words, from);
         let start = self.analysis.tokens.partition_point(|token| token.span.end <= span.start);
@@ -126,7 +126,7 @@ impl Stage {
     }
 
     /// An attribution; words are looked for after the source of the one before.
-    pub(super) fn says(mut self, source: &str, cue: &str, content: &str) -> Self {
+    pub(crate) fn says(mut self, source: &str, cue: &str, content: &str) -> Self {
         let from = self.marked;
         let find = |words: &str| self.find(words, from);
         let (source, cue, content) = (find(source), find(cue), self.find(content, 0));
@@ -148,8 +148,19 @@ impl Stage {
         Span::new(start, start + words.len())
     }
 
+    /// The analysis, and the attribution of a cue and content that was read without a source.
+    pub(crate) fn unstated(&self, cue: &str, content: &str) -> (&Analysis, Parts) {
+        let (cue, content) = (self.find(cue, 0), self.find(content, 0));
+        (&self.analysis, Parts { source: None, cue: Some(cue), content: vec![content], own_words: false })
+    }
+
+    /// The words of a span.
+    pub(crate) fn passage(&self, span: Span) -> &str {
+        span.of(&self.document.text)
+    }
+
     /// The sources, one a line: "Ana Ruiz, person, named".
-    pub(super) fn sources(&self) -> Vec<String> {
+    pub(crate) fn sources(&self) -> Vec<String> {
         let quotations = Quotations::of(&self.document.text, &self.analysis.paragraphs());
         let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
         sources.iter().filter_map(Source::stated).map(|source| self.shown(source)).collect()
