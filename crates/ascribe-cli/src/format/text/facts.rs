@@ -45,11 +45,21 @@ fn date(time: &Time) -> Option<String> {
     })
 }
 
-/// The proposition's text, where it says more than the content as it stands.
-pub(super) fn restated(attribution: &Attribution, report: &Report) -> Option<String> {
-    let restated = Restated::of(attribution, report)?.text();
-    let pieces: Vec<&str> = attribution.content.iter().map(|piece| piece.of(&report.document.text)).collect();
-    (bare(&restated) != bare(&pieces.join(" "))).then_some(restated)
+/// The proposition's text, where it says more than the content as it stands; where it is longer than `most`, the words put for
+/// others: "“they”: Azerbaijan; “we”: Ali Hasanov".
+pub(super) fn restated(attribution: &Attribution, report: &Report, most: usize) -> Option<String> {
+    let restated = Restated::of(attribution, report)?;
+    let document = report.document.text.as_str();
+    let text = restated.text();
+    let pieces: Vec<&str> = attribution.content.iter().map(|piece| piece.of(document)).collect();
+    if bare(&text) == bare(&pieces.join(" ")) {
+        return None;
+    }
+    let changes = restated.changes().map(|change| format!("“{}”: {}", change.replaces.of(document), change.text));
+    let mut changes: Vec<String> = changes.collect();
+    changes.dedup();
+    let is_short = changes.is_empty() || text.chars().count() <= most;
+    Some(if is_short { text } else { changes.join("; ") })
 }
 
 /// Words without what a restatement leaves off: "that" or "to" at the start, quotation marks, marks at the end, a capital.
@@ -68,6 +78,7 @@ mod tests {
     use ascribe::{Date, DateRange, Span};
 
     use super::*;
+    use crate::format::samples;
 
     fn check_stance(act: Act, polarity: Polarity, certainty: Certainty, expected: Option<&str>) {
         assert_eq!(stance(Stance { act, polarity, certainty }).as_deref(), expected);
@@ -97,6 +108,15 @@ mod tests {
         check_date(TimeKind::Date, Some("PAST_REF"), [true, true], None);
         check_date(TimeKind::Duration, Some("P2Y"), [true, true], None);
         check_date(TimeKind::Date, None, [true, true], None);
+    }
+
+    #[test]
+    fn a_long_proposition_is_told_by_what_was_put_for_what() {
+        let report = samples::report();
+        let told = |most| restated(&report.attributions[3], &report, most);
+        assert_eq!(told(100).as_deref(), Some("Grace Oduya might sign"));
+        assert_eq!(told(10).as_deref(), Some("“She”: Grace Oduya"));
+        assert_eq!(restated(&report.attributions[0], &report, 100), None);
     }
 
     #[test]

@@ -18,9 +18,9 @@ pub(super) fn of(report: &Report, palette: &Palette, width: usize) -> String {
     let lines = |attribution: &Attribution| {
         let lead = format!("{:>digits$}  ", attribution.id.0);
         let first = entry(&lead, &words(attribution, report, *palette), width);
-        let second = facts::restated(attribution, report).map(|restated| {
-            let lead = format!("{:digits$}  = ", "");
-            entry(&lead, &palette.restated(&shortened(&one_line(&restated))), width)
+        let restated = facts::restated(attribution, report, SHOWN);
+        let second = restated.map(|restated| {
+            entry(&format!("{:digits$}  = ", ""), &palette.restated(&shortened(&one_line(&restated))), width)
         });
         first + &second.unwrap_or_default()
     };

@@ -88,6 +88,11 @@ pub(super) fn raised(numbers: &[u32]) -> String {
     text.chars().map(|c| c.to_digit(10).map_or(c, |digit| RAISED[digit as usize])).collect()
 }
 
+/// Whether a character is a raised digit.
+pub(super) fn is_raised(c: char) -> bool {
+    RAISED.contains(&c)
+}
+
 /// The digits from 0 to 9.
 const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
 

@@ -1,6 +1,9 @@
 //! Breaks lines for the width of a terminal.
 
-use textwrap::{Options, WordSplitter, wrap};
+use textwrap::core::Word;
+use textwrap::{Options, WordSeparator, WordSplitter, wrap};
+
+use super::palette::is_raised;
 
 /// `text` broken at `width`; its own line breaks stay, so that paragraphs do. `textwrap` knows that colours take no room.
 pub(super) fn body(text: &str, width: usize) -> String {
@@ -14,7 +17,10 @@ pub(super) fn entry(lead: &str, text: &str, width: usize) -> String {
 }
 
 fn lines(text: &str, options: Options<'_>) -> String {
-    let options = options.word_splitter(WordSplitter::NoHyphenation).break_words(false);
+    let options = options
+        .word_separator(WordSeparator::Custom(words))
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
     let mut carried = String::new();
     let mut output = String::new();
     for line in text.trim_end().lines().flat_map(|line| wrap(line, &options)) {
@@ -25,6 +31,20 @@ fn lines(text: &str, options: Options<'_>) -> String {
         output.push_str(if carried.is_empty() { "\n" } else { "\x1b[0m\n" });
     }
     output
+}
+
+/// Where a line may be broken: where Unicode says so, but never before the number of a mark.
+fn words(line: &str) -> Box<dyn Iterator<Item = Word<'_>> + '_> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut at = 0;
+    for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
+        if !(at > 0 && word.word.starts_with(is_raised)) {
+            starts.push(at);
+        }
+        at += word.word.len() + word.whitespace.len();
+    }
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([line.len()]).collect();
+    Box::new(starts.into_iter().zip(ends).map(|(start, end)| Word::from(&line[start..end])))
 }
 
 /// The colour that is on at the end of `line`, if `carried` is at its beginning. A pager shows lines one by one, so that each must
@@ -63,6 +83,13 @@ mod tests {
     #[test]
     fn colours_end_with_each_line() {
         assert_eq!(body("a \x1b[0m\x1b[32mone two\x1b[0m b", 6), "a \x1b[0m\x1b[32mone\x1b[0m\n\x1b[32mtwo\x1b[0m b\n");
+    }
+
+    #[test]
+    fn a_number_stays_with_its_mark() {
+        assert_eq!(body("one {two!}¹² three", 9), "one\n{two!}¹²\nthree\n");
+        assert_eq!(body("one ¹ two", 5), "one ¹\ntwo\n");
+        assert_eq!(body("a\u{2014}b c", 3), "a\u{2014}b\nc\n");
     }
 
     #[test]
