@@ -18,7 +18,8 @@ pub(crate) fn verbs(page: &Page<'_>, subject: TokenIdx, agrees: bool, plural: bo
         if at > 0 && finite == verb && !is_present(page, verb) {
             continue;
         }
-        if let Some(form) = form(page, finite, agrees, plural) {
+        let lexical = finite == verb && at == 0 && !is_bidden(page, verb);
+        if let Some(form) = form(page, finite, agrees, plural, lexical) {
             out.push((finite, form));
         }
     }
@@ -31,7 +32,7 @@ fn governor(page: &Page<'_>, subject: TokenIdx) -> Option<TokenIdx> {
     page.word(subject).head.filter(|_| is_subject)
 }
 
-fn form(page: &Page<'_>, verb: TokenIdx, agrees: bool, plural: bool) -> Option<String> {
+fn form(page: &Page<'_>, verb: TokenIdx, agrees: bool, plural: bool, lexical: bool) -> Option<String> {
     let written = page.form(verb).to_ascii_lowercase().replace('’', "'");
     let (one, several) = match (written.as_str(), page.lemma(verb)) {
         ("'m" | "am" | "'re" | "are", _) => ("is", "are"),
@@ -44,7 +45,7 @@ fn form(page: &Page<'_>, verb: TokenIdx, agrees: bool, plural: bool) -> Option<S
         ("were", _) => ("was", "were"),
         ("was", _) => ("was", "were"),
         ("do", _) if page.upos(verb) == Upos::Aux || is_present(page, verb) => ("does", "do"),
-        (_, lemma) if page.upos(verb) == Upos::Verb && is_present(page, verb) && written == lemma => {
+        (_, lemma) if page.upos(verb) == Upos::Verb && (lexical || is_present(page, verb)) && written == lemma => {
             return (agrees && !plural).then(|| third_person(lemma));
         }
         _ => return None,
@@ -52,6 +53,33 @@ fn form(page: &Page<'_>, verb: TokenIdx, agrees: bool, plural: bool) -> Option<S
     let form = if plural { several } else { one };
     let changes = written.starts_with('\'') || (agrees && written != form);
     changes.then(|| form.to_owned())
+}
+
+/// Verbs after which "that they pay" tells what is to be, and "pay" is no present (Quirk et al. 1985, 16.32).
+const MANDATIVES: [&str; 14] = [
+    "ask",
+    "demand",
+    "insist",
+    "order",
+    "propose",
+    "recommend",
+    "request",
+    "require",
+    "suggest",
+    "urge",
+    "advise",
+    "command",
+    "let",
+    "make",
+];
+
+/// Whether a verb is a bare form because of what stands above or before it: "demanded that they pay", "let them pay", "that they not pay".
+fn is_bidden(page: &Page<'_>, verb: TokenIdx) -> bool {
+    let above = page.word(verb).head.filter(|head| head.get() < page.analysis.words.len());
+    let to = page.depending(verb, &[Deprel::Mark]).any(|mark| page.is_one_of(mark, &["to"]));
+    let not = page.depending(verb, &[Deprel::Advmod]).any(|word| page.is_one_of(word, &["not"]) && word < verb);
+    let past = page.is(verb, "Tense", "Past") || page.is(verb, "VerbForm", "Part");
+    to || not || past || above.is_some_and(|above| MANDATIVES.contains(&page.lemma(above)))
 }
 
 fn is_present(page: &Page<'_>, verb: TokenIdx) -> bool {

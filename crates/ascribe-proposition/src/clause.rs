@@ -43,8 +43,10 @@ impl Clause {
             let of = predicate::of_before_gerund(page, passage, top, head);
             return Some(Self { tie: of, ..Self::verb(page, passage, head, Some(top)) });
         }
-        let head = tops.into_iter().find(|top| predicate::states(page, *top))?;
-        Some(Self::verb(page, passage, head, None))
+        let head = predicate::main(page, &tops)?;
+        let clause = Self::verb(page, passage, head, None);
+        let before = || predicate::noun_before(page, passage, &tops, head);
+        Some(Self { subject: clause.subject.or_else(before), ..clause })
     }
 
     /// The clause of a predicate, whose subject may be known already.
@@ -122,7 +124,7 @@ fn subject_of(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> Option<Toke
     })
 }
 
-fn is_relative(page: &Page<'_>, token: TokenIdx) -> bool {
+pub(crate) fn is_relative(page: &Page<'_>, token: TokenIdx) -> bool {
     page.is(token, "PronType", "Rel")
 }
 

@@ -66,8 +66,12 @@ impl<'a> Row<'a> {
     fn insert(&mut self, doer: &Doer) {
         let text = shown(self.page, &doer.words, false, true);
         let span = self.page.analysis.span(&doer.words);
-        let stands = [span, doer.span].into_iter().find(|at| doer.span.contains(*at) && at.of(self.page.text) == text);
-        let (span, change) = stands.map_or((doer.span, Change::Replaced(span)), |at| (at, Change::Kept));
+        let own = |at: Span| doer.span.contains(at) && at.of(self.page.text).eq_ignore_ascii_case(&text);
+        let stands = [span, doer.span].into_iter().find(|at| own(*at));
+        let (text, span, change) = match stands {
+            Some(at) => (at.of(self.page.text).to_owned(), at, Change::Kept),
+            None => (text, doer.span, Change::Replaced(span)),
+        };
         self.pieces.push(Piece { text, span, change });
     }
 
@@ -132,10 +136,11 @@ fn goes_on(text: &str, piece: Span, word: Span) -> bool {
 pub(crate) fn is_plural(page: &Page<'_>, name: &Range<TokenIdx>) -> bool {
     let Some(head) = page.top(name) else { return false };
     let joined = indices(name).any(|token| page.upos(token) == Upos::Cconj);
-    let is_state =
-        page.headed(head, name.start).is_some_and(|mention| matches!(mention.kind, Kind::Gpe | Kind::Organization));
+    let counted = page.upos(head) == Upos::Num && !page.is_one_of(head, &["one"]);
+    let mention = page.headed(head, name.start);
+    let is_state = mention.is_some_and(|mention| matches!(mention.kind, Kind::Gpe | Kind::Organization));
     let is_name = page.upos(head) == Upos::Propn;
-    joined || (page.is(head, "Number", "Plur") && !(is_state && is_name))
+    joined || counted || (page.is(head, "Number", "Plur") && !(is_state && is_name))
 }
 
 /// A name as it is shown: with a small article unless it comes first, and a possessor's mark where it stands for one.

@@ -75,7 +75,8 @@ impl Roles<'_> {
         let object = || {
             let objects = self.below(&[Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass]).chain(self.second_noun());
             let below = objects.collect::<Vec<_>>().into_iter().filter(|_| !self.clause.is_plain || self.clause.exists);
-            below.flat_map(|object| self.page.depending(object, &OBLIQUE)).find(|token| self.is_place(*token))
+            let mut below = below.flat_map(|object| self.page.depending(object, &OBLIQUE));
+            below.find(|token| self.is_place(*token) && !self.tie(*token, &["on", "over", "under", "above", "behind"]))
         };
         verb.or_else(object).filter(|place| self.passage.contains(*place)).map(|place| self.argument(place))
     }

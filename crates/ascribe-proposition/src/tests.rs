@@ -204,5 +204,56 @@ fn a_doubt_of_oneself_is_stance_and_not_content() {
         .text()
     };
     assert_eq!(doubt(Polarity::Denies), "it fell");
-    assert_eq!(doubt(Affirms), "Voss doubt it fell");
+    assert_eq!(doubt(Affirms), "Voss doubts it fell");
+}
+
+#[test]
+fn our_country_is_everybodys() {
+    let said = |noun: &str| {
+        let lines = format!(
+            "Voss/propn/2/nsubj said/verb/0/root our/pron/4/nmod:poss {noun}/noun/5/nsubj fell/verb/2/ccomp ./punct/2/punct"
+        );
+        Stage::new(&lines)
+            .mention("Voss", Kind::Person, Name, Some(0))
+            .says("Voss", "said", &format!("our {noun} fell"), Says, Affirms)
+            .text()
+    };
+    assert_eq!(said("country"), "our country fell");
+    assert_eq!(said("mill"), "Voss's mill fell");
+}
+
+#[test]
+fn what_is_demanded_is_no_present() {
+    let told = |verb: &str| {
+        let lines = format!(
+            "The/det/2/det bank/noun/3/nsubj {verb}/verb/0/root that/sconj/6/mark we/pron/6/nsubj pay/verb/3/ccomp ./punct/3/punct"
+        );
+        Stage::new(&lines)
+            .mention("The bank", Kind::Organization, Description, Some(0))
+            .says("The bank", verb, "that we pay", Says, Affirms)
+            .text()
+    };
+    assert_eq!(told("say"), "The bank pays");
+    assert_eq!(told("demand"), "The bank pay");
+}
+
+#[test]
+fn pieces_of_two_sentences_are_parted_by_the_reports_own_stop() {
+    let stage = Stage::new(
+        "It/pron/2/nsubj fell/verb/0/root ,/punct/2/punct Voss/propn/5/nsubj said/verb/2/parataxis ./punct/2/punct\n\
+         It/pron/2/nsubj broke/verb/0/root ./punct/2/punct",
+    )
+    .says("Voss", "said", "It fell,…It broke", Says, Affirms);
+    check(&stage, "It fell. It broke", "It, fell, -, -, -");
+}
+
+#[test]
+fn a_condition_and_a_purpose_are_not_the_main_clause() {
+    let stage = Stage::new(
+        "Voss/propn/2/nsubj said/verb/0/root to/part/4/mark win/verb/2/advcl she/pron/7/nsubj must/aux/7/aux pay/verb/2/ccomp \
+         if/sconj/10/mark it/pron/10/nsubj rains/verb/7/advcl ./punct/2/punct",
+    )
+    .says("Voss", "said", "to win she must pay if it rains", Says, Affirms);
+    assert_eq!(stage.roles(), "she, pay, -, -, -");
+    assert_eq!(stage.last().modality, Modality::Conditional);
 }

@@ -2,7 +2,7 @@
 
 use ascribe_types::{Act, Attribution, Deprel, TokenIdx, Upos};
 
-use super::{HELPERS, SUBJECTS, is_gerund, is_infinitive};
+use super::{HELPERS, SUBJECTS, is_gerund, is_infinitive, is_relative};
 use crate::page::Page;
 use crate::passage::Passage;
 
@@ -19,6 +19,33 @@ pub(super) fn states(page: &Page<'_>, token: TokenIdx) -> bool {
     let helped = || page.depending(token, &HELPERS).next().is_some();
     let has_subject = || page.depending(token, &SUBJECTS).next().is_some();
     page.upos(token) == Upos::Verb || helped() || has_subject()
+}
+
+/// The predicate among the words at the top: the first that can be one. Relative clauses, and infinitives that tell a purpose ("to win, they must
+/// …"), give way to one with a subject of its own.
+pub(super) fn main(page: &Page<'_>, tops: &[TokenIdx]) -> Option<TokenIdx> {
+    let stating = || tops.iter().copied().filter(|top| states(page, *top));
+    let gives_way = |top: TokenIdx| {
+        let subject = page.depending(top, &SUBJECTS).next();
+        let relative = matches!(page.deprel(top), Deprel::AclRelcl | Deprel::AdvclRelcl);
+        let purpose = page.deprel(top) == Deprel::Advcl && is_infinitive(page, top);
+        relative || subject.is_some_and(|subject| is_relative(page, subject)) || (purpose && subject.is_none())
+    };
+    let of_its_own = stating().find(|top| !gives_way(*top));
+    of_its_own.or_else(|| stating().next())
+}
+
+/// The noun at the top that stands before a verb without a subject, where the tree ties it to something else: a verb that is finite, and a noun
+/// without a preposition.
+pub(super) fn noun_before(page: &Page<'_>, passage: &Passage, tops: &[TokenIdx], verb: TokenIdx) -> Option<TokenIdx> {
+    let finite = page.upos(verb) == Upos::Verb && !is_infinitive(page, verb) && !is_gerund(page, verb);
+    let bare = |token: &TokenIdx| {
+        let noun = matches!(page.upos(*token), Upos::Noun | Upos::Propn | Upos::Pron);
+        let tied = page.depending(*token, &[Deprel::Case]).any(|tie| tie < *token);
+        noun && !tied && page.deprel(*token) != Deprel::Expl
+    };
+    let mut before = tops.iter().copied().filter(|top| *top < verb && passage.contains(*top));
+    before.rfind(bare).filter(|_| finite)
 }
 
 /// The verbs from one in, over those that only tell the kind of world.
