@@ -17,6 +17,7 @@ use ascribe_types::Analysis;
 use crate::attribution::Score;
 use crate::polnear::{self, Report, files};
 use crate::segmentation::{SegmentationScore, score_document};
+use crate::times::{self, TimeScore};
 use crate::{Error, conllu};
 pub use reading::Reading;
 pub use road::Road;
@@ -33,6 +34,8 @@ pub struct Accuracy {
     pub people: Score,
     /// What the whole road finds.
     pub road: Road,
+    /// The times that reports speak of.
+    pub times: TimeScore,
 }
 
 /// Reads some texts as English.
@@ -60,7 +63,15 @@ pub fn measure(places: &Places, analyze: Analyze) -> Result<Accuracy, Error> {
         reading: reading::measure(&places.data, analyze)?,
         people: train.iter().chain(&dev).flat_map(Report::humans).collect(),
         road: road::measure(&dev, &places.testdata, analyze)?,
+        times: times(&places.data, analyze)?,
     })
+}
+
+/// Scores the times of AQUAINT's reports.
+fn times(data: &Path, analyze: Analyze) -> Result<TimeScore, Error> {
+    let reports = times::read(&data.join("timex/AQUAINT"))?;
+    let texts: Vec<&str> = reports.iter().map(|report| report.document.text.as_str()).collect();
+    Ok(reports.iter().zip(analyze(&texts)).map(|(report, analysis)| times::score(report, &analysis)).sum())
 }
 
 /// Scores words and sentences of both treebanks, whole and by genre.
@@ -107,6 +118,7 @@ impl Accuracy {
         }
         figures.extend(self.reading.figures());
         figures.extend(self.road.figures());
+        figures.extend(self.times.measures().map(|(name, counts)| (("times", name.to_owned()), 100.0 * counts.f1())));
         figures
     }
 }
@@ -126,7 +138,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

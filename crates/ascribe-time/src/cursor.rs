@@ -96,6 +96,18 @@ impl<'a> Cursor<'a> {
         Some((i16::try_from(year).ok()?, rest))
     }
 
+    /// A year in two digits after an apostrophe: "'69". From 30 to 49 it could be of either century: none.
+    pub(crate) fn short_year(self) -> Read<'a, i16> {
+        let (year, rest) =
+            self.mark('\'')?.digits(2, 2).filter(|(_, rest)| !rest.glued() || rest.word(&["s"]).is_none())?;
+        let century = match year {
+            0..30 => 2000,
+            50.. => 1900,
+            _ => return None,
+        };
+        Some((century + i16::try_from(year).ok()?, rest))
+    }
+
     /// A day of a month: "5", "5th".
     pub(crate) fn day_of_month(self) -> Read<'a, i8> {
         let (day, rest) = self.digits(1, 2)?;

@@ -3,6 +3,8 @@
 //!
 //! Where the words around and their tags do not speak for a time, there is none.
 
+mod years;
+
 use ascribe_types::{Analysis, Kind, Span, Upos, Word};
 
 use crate::atoms::{Atom, Placed};
@@ -20,9 +22,6 @@ pub(crate) struct Place<'a> {
     pub(crate) end: usize,
     pub(crate) analysis: &'a Analysis,
 }
-
-/// Years that are written without anything that says that they are years.
-const NEAR_YEARS: std::ops::RangeInclusive<i16> = 1800..=2099;
 
 impl Place<'_> {
     /// Whether this is a time.
@@ -76,63 +75,23 @@ impl Place<'_> {
         self.analysis.names[name].kind == Kind::Person
     }
 
-    /// "in 1996", "the 1996 floods", "1994, 1995 and 1997", "(1996)". Left alone: "1996 people", "of 1,996", "$1996".
-    fn is_year(&self, year: i16) -> bool {
-        let number = &self.atoms[self.first];
-        let touches =
-            self.after().glued() && ['%', '-', '/', '$'].iter().any(|mark| self.after().mark(*mark).is_some());
-        if !matches!(number.atom, Atom::Number(_, 4))
-            || (number.glued && !self.mark_before(&['(', '"', '“', '\'', '—', '–', '/']))
-            || touches
-            || self.mark_before(&['$', '£', '€', '#'])
-        {
-            return false;
-        }
-        let determined = self.before(&["the", "a", "its", "their", "his", "her", "this", "that", "our"]);
-        if self.counts_things() && !determined {
-            return false;
-        }
-        if self.before(&["in", "since", "until", "till", "during", "circa", "before", "after", "year", "early", "late"])
-        {
-            return true;
-        }
-        let tied = self
-            .before(&["of", "by", "from", "to", "between", "and", "or", "for", "through", "around", "about", "than"]);
-        let listed = self.mark_before(&[',', '(', '—', '–', '_']);
-        NEAR_YEARS.contains(&year) && (tied || listed || self.modifies() || determined)
-    }
-
-    /// Whether a plural noun that can be counted follows: "1996 people".
-    fn counts_things(&self) -> bool {
-        self.word_after().is_some_and(|word| word.upos == Upos::Noun && word.features.is("Number", "Plur"))
-            || self.after().word(&["people", "percent", "km", "miles", "dollars", "euros"]).is_some()
-    }
-
-    /// Whether a noun follows, or an adjective that may belong to one.
-    fn modifies(&self) -> bool {
-        self.word_after().is_some_and(|word| matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj))
-    }
-
     /// What comes once a year. A month alone must be tagged as a name; the half of a year must have its year, since matches have
     /// halves too; "the fall of the city" is none.
     fn is_yearly(&self, yearly: Yearly) -> bool {
         match yearly {
             Yearly::Day(..) => true,
             Yearly::Month(_) => self.is_month(),
-            Yearly::Season(_) => {
-                let after = Place { first: self.noun(), ..*self };
-                self.before(&PREPOSITIONS) || (after.first > self.first && self.after().word(&["of"]).is_none())
-            }
+            Yearly::Season(_) => self.is_season(),
             Yearly::Quarter(_) => true,
             Yearly::Half(_) => false,
             Yearly::Holiday(_) => self.before(&PREPOSITIONS) || self.end - self.first > 1,
         }
     }
 
-    /// The place of the noun after "the".
-    fn noun(&self) -> usize {
-        let the = Cursor::new(&self.atoms[self.first..]).word(&["the"]).is_some();
-        self.first + usize::from(the)
+    /// "in the fall", "by summer", not "the fall of the city" or "spring up".
+    fn is_season(&self) -> bool {
+        let with_article = self.end - self.first > 1;
+        (with_article || self.before(&PREPOSITIONS)) && self.after().word(&["of"]).is_none()
     }
 
     fn is_month(&self) -> bool {

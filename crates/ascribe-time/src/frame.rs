@@ -21,14 +21,20 @@ pub(crate) fn bend(times: &mut [Time], places: &[Range<usize>], atoms: &[Placed]
 
 /// Bends the range of one time, or of it and the next together; whether it was two.
 fn join(times: &mut [Time], places: &[Range<usize>], atoms: &[Placed], at: usize) -> bool {
-    let first = places[at].start;
-    let between = places.get(at + 1).and_then(|next| atoms.get(places[at].end..next.start));
-    if opening(atoms, first).zip(between).is_some_and(|(opening, between)| joins(opening, between)) {
+    if at + 1 < times.len() && is_pair(&places[at], &places[at + 1], atoms) {
         share(&mut times[at..at + 2]);
         return true;
     }
-    times[at].range = times[at].range.map(|range| alone(atoms, first, range).unwrap_or(range));
+    times[at].range = times[at].range.map(|range| alone(atoms, places[at].start, range).unwrap_or(range));
     false
+}
+
+/// Whether two times are the ends of one stretch: "from May to August", "between 2010 and 2014", "2010–2014".
+pub(crate) fn is_pair(one: &Range<usize>, other: &Range<usize>, atoms: &[Placed]) -> bool {
+    let Some(between) = atoms.get(one.end..other.start) else { return false };
+    let dash = Cursor::new(between);
+    let dashed = dash.glued() && dash.mark('-').or_else(|| dash.mark('–')).is_some_and(|rest| rest.left() == 0);
+    dashed || opening(atoms, one.start).is_some_and(|opening| joins(opening, between))
 }
 
 /// The word that opens a stretch of two times.

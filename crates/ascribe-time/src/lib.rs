@@ -16,6 +16,7 @@ mod frame;
 mod grammar;
 mod lexicon;
 mod meaning;
+mod pairs;
 mod published;
 mod resolve;
 
@@ -151,13 +152,17 @@ fn longest(atoms: &[Placed], place: Range<usize>) -> Option<(Meaning, Range<usiz
 /// What expressions come to, each counted also from those before it.
 fn told(document: &Document, analysis: &Analysis, atoms: &[Placed], found: &[(Meaning, Range<usize>)]) -> Vec<Time> {
     let report = published(document).and_then(counted);
-    let mut spoken = None;
+    let (mut spoken, mut last) = (None, None);
     let mut out = Vec::new();
-    for (meaning, place) in found {
+    for (at, (meaning, place)) in found.iter().enumerate() {
         let span = span(atoms, place);
         let anchors = Anchors { report, spoken, direction: direction::direction(analysis, span) };
-        let told = anchors.tell(meaning);
-        spoken = told.period.or(spoken);
+        let before = found[..at].last().filter(|(_, before)| frame::is_pair(before, place, atoms));
+        let after = found.get(at + 1).filter(|(_, after)| frame::is_pair(place, after, atoms));
+        let paired = before.and_then(|_| meaning.from(last?)).or_else(|| meaning.up_to(&after?.0));
+        let told = anchors.tell(paired.as_ref().unwrap_or(meaning));
+        last = told.period;
+        spoken = last.or(spoken);
         out.push(Time { span, kind: told.kind, value: told.value, range: told.range });
     }
     out

@@ -179,12 +179,17 @@ impl Calendar {
 }
 
 impl Length {
-    /// How many whole units it is; none where that is not told, or a fraction.
-    pub(crate) fn whole(self) -> Option<i32> {
-        match self.amount {
-            Amount::Tenths(tenths) if tenths % 10 == 0 => i32::try_from(tenths / 10).ok(),
-            _ => None,
-        }
+    /// How many whole units it is, and which; none where that is not told. Half a century is fifty years, and other halves are
+    /// not said as exactly as a smaller unit would say them.
+    pub(crate) fn whole(self) -> Option<(i32, Unit)> {
+        let Amount::Tenths(tenths) = self.amount else { return None };
+        let (tenths, unit) = match (tenths % 10, self.unit) {
+            (5, Unit::Decade) => (tenths.checked_mul(10)?, Unit::Year),
+            (5, Unit::Century) => (tenths.checked_mul(100)?, Unit::Year),
+            (0, unit) => (tenths, unit),
+            _ => return None,
+        };
+        Some((i32::try_from(tenths / 10).ok()?, unit))
     }
 
     /// What TIMEX3 has for it: "P2Y", "PT5H", "PXD". Decades and centuries are counted in years.

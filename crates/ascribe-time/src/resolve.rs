@@ -110,11 +110,11 @@ impl Anchors {
     /// The days of "the last two years" and "the next two years".
     fn beside(&self, length: Length, side: Side) -> Option<(Day, Day)> {
         let report = self.report?;
-        let count = length.whole()?;
+        let (count, unit) = length.whole()?;
         match side {
             Side::Open => None,
-            Side::Before => Some((moved(report, count.checked_neg()?, length.unit)?, report)),
-            Side::After => Some((report, moved(report, count, length.unit)?)),
+            Side::Before => Some((moved(report, count.checked_neg()?, unit)?, report)),
+            Side::After => Some((report, moved(report, count, unit)?)),
         }
     }
 
@@ -161,9 +161,9 @@ impl Anchors {
 
     /// A length away from the anchor, as exactly as the length is: "two months ago" is a month.
     fn away(&self, length: Length, way: Way, from: From) -> Option<Period> {
-        let count = length.whole()?;
+        let (count, unit) = length.whole()?;
         let by = if way == Way::Back { count.checked_neg()? } else { count };
-        Period::containing(length.unit, self.anchor(from, length.unit)?)?.shift(by)
+        Period::containing(unit, self.anchor(from, unit)?)?.shift(by)
     }
 
     fn day_of_month(&self, day: i8) -> Option<Period> {

@@ -69,6 +69,7 @@ fn dates_that_are_told_whole() {
     check_date("Q3 2010", "2010-Q3", "2010-07-01..2010-09-30");
     check_date("the first half of 2010", "2010-H1", "2010-01-01..2010-06-30");
     check_date("summer of 1998", "1998-SU", "1998-06-01..1998-08-31");
+    check_date("the summer of '69", "1969-SU", "1969-06-01..1969-08-31");
     check_date("winter 2010", "2010-WI", "2010-12-01..2011-02-28");
     check_date("fiscal 1998", "FY1998", "none");
     check_date("Christmas Day 2008", "2008-12-25", "2008-12-25..2008-12-25");
@@ -90,6 +91,7 @@ fn dates_counted_from_the_report() {
     check_date("the weekend", "2012-W13-WE", "2012-03-31..2012-04-01");
     check_date("three days ago", "2012-03-30", "2012-03-30..2012-03-30");
     check_date("two weeks ago", "2012-W12", "2012-03-19..2012-03-25");
+    check_date("half a century ago", "1962", "1962-01-01..1962-12-31");
     check_date("50 years ago", "1962", "1962-01-01..1962-12-31");
     check_date("a decade ago", "200", "2000-01-01..2009-12-31");
     check_date("more than four years ago", "2008", "2008-01-01..2008-12-31");
@@ -202,6 +204,12 @@ fn what_was_spoken_of_is_an_anchor() {
         "It sank on May 5, 2010. The next morning",
         &[day, ("The next morning", "2010-05-06TMO", "2010-05-06..2010-05-06")],
     );
+    check_text(
+        "It sank on May 5, 2010. The night before",
+        &[day, ("The night before", "2010-05-04TNI", "2010-05-04..2010-05-04")],
+    );
+    check_text("He saw it coming months ago", &[("months ago", "PAST_REF", "none")]);
+    check_text("the last 12-day war", &[("12-day", "P12D", "none")]);
     // A day cannot be counted from a month, nor anything from nothing.
     let month = ("May 2010", "2010-05", "2010-05-01..2010-05-31");
     check_text("It sank in May 2010. The same day", &[month, ("The same day", "none", "none")]);
@@ -242,7 +250,7 @@ fn what_only_looks_like_a_time_is_none() {
         "a 44-year-old man, three years old, six months of age",
         "a second engineer and a quarter",
         "a house of 1,996 stones, $1996, 1996%, 19961",
-        "the fall of the city",
+        "the fall of the city, by the fall of the city",
         "we march on",
         "it may rain",
         "the Sun, the mon and the sat",

@@ -66,6 +66,16 @@ The development cases by file, of all:
 |---|---:|---:|---:|---:|---:|---:|---:|
 ";
 
+const TIMES: &str = "
+## Times
+
+AQUAINT's 73 reports, by the measures of TempEval-3: what a time comes to (its value in TIMEX3, letter for letter) where its place is given, and from raw text
+where it stands, its kind and its value. The rules were made with these reports at hand; how well they did where nobody had looked is in `docs/method.md`.
+
+| measure | precision | recall | F1 |
+|---|---:|---:|---:|
+";
+
 impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(OPENING)?;
@@ -73,6 +83,7 @@ impl fmt::Display for Accuracy {
         self.reading.write(f)?;
         self.road.write_attributions(&self.people, f)?;
         self.road.write_sources(f)?;
+        self.write_times(f)?;
         self.road.write_cases(f)
     }
 }
@@ -82,6 +93,15 @@ impl Accuracy {
         f.write_str(SEGMENTATION)?;
         for (name, score) in &self.segmentation {
             writeln!(f, "| {name} | {:.2} | {:.2} |", f1(score.words), f1(score.sentences))?;
+        }
+        Ok(())
+    }
+
+    fn write_times(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(TIMES)?;
+        for (name, counts) in self.times.measures() {
+            let [precision, recall] = [counts.precision(), counts.recall()].map(|share| 100.0 * share);
+            writeln!(f, "| {name} | {precision:.1} | {recall:.1} | {:.1} |", f1(counts))?;
         }
         Ok(())
     }

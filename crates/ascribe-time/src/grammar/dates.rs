@@ -104,7 +104,7 @@ fn is_clock(after: Cursor) -> bool {
 /// The year of what comes once a year: ", 1946", "of 1998", "this year".
 fn of_year(yearly: Yearly, at: Cursor) -> Read<Calendar> {
     let rest = at.maybe_mark(',').maybe(&["of", "in"]);
-    if let Some((year, rest)) = rest.year() {
+    if let Some((year, rest)) = rest.year().or_else(|| rest.short_year()) {
         return Some((Calendar::Fixed(years::in_year(yearly, year)?), rest));
     }
     let (year, rest) = steps::year(rest)?;

@@ -12,7 +12,7 @@ pub(super) fn length(at: Cursor) -> Read<Meaning> {
         Some(((length, Side::Open), rest))
     })?;
     let rest = long(rest).unwrap_or(rest);
-    (!is_age(rest)).then_some((Meaning::Length(length, side), rest))
+    (!is_age(rest) && rest.word(&["ago"]).is_none()).then_some((Meaning::Length(length, side), rest))
 }
 
 /// "less than" and such, which belong to the expression.
@@ -95,16 +95,20 @@ fn plural(at: Cursor) -> Read<Unit> {
     at.read(|word| lexicon::unit(word).and_then(|(unit, plural)| plural.then_some(unit)))
 }
 
-/// "the last two years", "the past decade", "the next few weeks", "recent days". "Last month" is a step.
+/// "the last two years", "the past decade", "the next few weeks", "recent days". Left alone: "last month", which is a step, and
+/// "the last 12-day war", which may be long ago.
 fn sided(at: Cursor) -> Read<(Length, Side)> {
     let the = at.maybe(&["the"]);
-    let (side, rest) = the.read(|word| match word {
-        "last" | "past" | "previous" | "preceding" | "recent" => Some(Side::Before),
-        "next" | "coming" | "following" => Some(Side::After),
-        _ => None,
-    })?;
+    let (side, rest) = the
+        .read(|word| match word {
+            "last" | "past" | "previous" | "preceding" => Some(Side::Before),
+            "next" | "coming" | "following" => Some(Side::After),
+            _ => None,
+        })
+        .or_else(|| Some((Side::Before, the.word(&["recent"]).filter(|rest| some(*rest).is_some())?)))?;
+    let is_adjective = number(rest).is_some_and(|(_, rest)| rest.mark('-').is_some());
     if let Some((length, rest)) = counted(rest).or_else(|| some(rest)) {
-        return Some(((length, side), rest));
+        return (!is_adjective).then_some(((length, side), rest));
     }
     at.word(&["the", "past"])?;
     let (unit, rest) = the.word(&["last", "past"])?.read(|word| lexicon::unit(word).map(|(unit, _)| unit))?;

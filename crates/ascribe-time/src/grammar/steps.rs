@@ -110,7 +110,7 @@ pub(super) fn away(at: Cursor) -> Read<Meaning> {
 
 /// Where a length leads. Left alone: "two days earlier than planned", "two days before the vote".
 fn leads(at: Cursor) -> Read<(Way, From)> {
-    const WORDS: [(&[&str], Way, From); 10] = [
+    const WORDS: [(&[&str], Way, From); 9] = [
         (&["ago"], Way::Back, From::Report),
         (&["from", "now"], Way::On, From::Report),
         (&["from", "today"], Way::On, From::Report),
@@ -120,11 +120,9 @@ fn leads(at: Cursor) -> Read<(Way, From)> {
         (&["later"], Way::On, SPOKEN),
         (&["afterward"], Way::On, SPOKEN),
         (&["afterwards"], Way::On, SPOKEN),
-        (&["on"], Way::On, SPOKEN),
     ];
     let told = WORDS.iter().find_map(|(words, way, from)| Some(((*way, *from), at.words(words)?)));
-    let told =
-        told.filter(|(_, rest)| rest.word(&["than"]).is_none() && (at.word(&["on"]).is_none() || ends_clause(*rest)));
+    let told = told.filter(|(_, rest)| rest.word(&["than"]).is_none());
     told.or_else(|| {
         let (by, rest) = side(at)?;
         let way = if by < 0 { Way::Back } else { Way::On };
@@ -132,7 +130,7 @@ fn leads(at: Cursor) -> Read<(Way, From)> {
     })
 }
 
-/// A part of a day of its own: "last night", "this morning", "tonight", "the next morning".
+/// A part of a day of its own: "last night", "this morning", "tonight", "the next morning", "the night before".
 pub(super) fn part(at: Cursor) -> Read<(Calendar, Part)> {
     let today = |by| Calendar::Step(Unit::Day, by, From::Report);
     if let Some(rest) = at.word(&["tonight"]) {
@@ -140,6 +138,11 @@ pub(super) fn part(at: Cursor) -> Read<(Calendar, Part)> {
     }
     if let Some(rest) = at.words(&["last", "night"]) {
         return Some(((today(-1), Part::Night), rest));
+    }
+    if let Some((part, rest)) = at.word(&["the"]).and_then(|rest| rest.read(lexicon::part))
+        && let Some((by, rest)) = side(rest).filter(|(_, rest)| ends_clause(*rest))
+    {
+        return Some(((Calendar::Step(Unit::Day, by, SPOKEN), part), rest));
     }
     let ((by, from), rest) = direction(at).filter(|((by, from), _)| *from == SPOKEN || *by == 0)?;
     let (part, rest) = rest.read(lexicon::part)?;
