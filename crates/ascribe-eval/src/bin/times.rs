@@ -1,5 +1,5 @@
-//! Prints what becomes of each time that people marked: `cargo run -p ascribe-eval --bin times -- FOLDER [even|odd]`, every other report with
-//! `even` or `odd`, so that rules can be made on one half and measured on the other.
+//! Prints what becomes of each time that people marked: `cargo run -p ascribe-eval --bin times -- FOLDER [all|even|odd] [sums]`. With `even` or `odd`
+//! it takes every other report, so that rules can be made on one half and measured on the other; with `sums` it prints no more than the figures.
 
 use std::path::Path;
 
@@ -12,17 +12,17 @@ use ascribe_types::{Analysis, Span};
 fn main() -> anyhow::Result<()> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().context("no folder is given")?;
-    let half = arguments.next();
-    let quiet = arguments.next().is_some();
+    let half = arguments.next().unwrap_or_default();
+    let sums = arguments.next().as_deref() == Some("sums");
     let english = English::new(ascribe_model_en::MODEL, ascribe_model_en::VOCABULARY, 2)?;
     let mut total = TimeScore::default();
     for (at, report) in times::read(Path::new(&folder))?.iter().enumerate() {
-        if half.as_deref().is_some_and(|half| (half == "odd") != (at % 2 == 1)) {
+        if half == ["odd", "even"][at % 2] {
             continue;
         }
         let analysis = english.analyze(&report.document);
         total += times::score(report, &analysis);
-        if !quiet {
+        if !sums {
             lines(report, &analysis).iter().for_each(|line| println!("{line}"));
         }
     }
