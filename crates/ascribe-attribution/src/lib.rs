@@ -46,8 +46,9 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let continued = continued::continued(text, analysis, &quotations, &alone);
     parts.extend(continued);
     parts.sort_by_key(Parts::order);
-    let outer = nested::outer(&parts);
     let sources = sources::sources(text, analysis, &quotations, &parts);
+    let (parts, sources) = sources::without_wishes(parts, sources);
+    let outer = nested::outer(&parts);
     let whole = |((parts, source), id)| attribution(parts, source, AttributionId(id), &quotations, text);
     let mut found: Vec<Attribution> = parts.into_iter().zip(sources).zip(1..).map(whole).collect();
     for (own, outer) in found.iter_mut().zip(outer) {

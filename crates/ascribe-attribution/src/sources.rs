@@ -22,7 +22,7 @@ mod tests;
 use ascribe_types::{Analysis, EntityIdx, Naming, Source, Span, Stated};
 
 use crate::quotations::Quotations;
-use crate::spans::Parts;
+use crate::spans::{Covered, Parts};
 use cast::{Cast, Words};
 use speakers::Speakers;
 
@@ -54,6 +54,23 @@ pub(crate) fn sources(text: &str, analysis: &Analysis, quotations: &Quotations, 
         parts.iter().zip(identities).map(|(parts, identity)| source(&cast, parts.source, identity)).collect();
     anonymity::give(&cast, parts, &mut sources);
     sources
+}
+
+/// Attributions and their sources without those that only say why a source has no name: "asked" the cue and "not to be named" the content. The source
+/// has kept these words.
+pub(crate) fn without_wishes(parts: Vec<Parts>, sources: Vec<Source>) -> (Vec<Parts>, Vec<Source>) {
+    let wishes = Covered::of(sources.iter().filter_map(anonymity).collect());
+    let touched = |span: &Span| wishes.touches(*span);
+    let is_wish = |parts: &Parts| parts.cue.iter().any(touched) && parts.content.iter().all(touched);
+    parts.into_iter().zip(sources).filter(|(parts, _)| !is_wish(parts)).unzip()
+}
+
+/// The words that say why a source has no name.
+fn anonymity(source: &Source) -> Option<Span> {
+    match source.stated()?.naming {
+        Naming::Unnamed { anonymity, .. } => anonymity,
+        Naming::Named | Naming::Unsure => None,
+    }
 }
 
 fn source(cast: &Cast<'_>, span: Option<Span>, identity: Identity) -> Source {

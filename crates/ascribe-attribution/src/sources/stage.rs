@@ -5,7 +5,7 @@ use ascribe_types::{
     Referent, Sentence, Source, Span, Stated, Token, TokenIdx, Upos, Word,
 };
 
-use super::sources;
+use super::{sources, without_wishes};
 use crate::quotations::Quotations;
 use crate::spans::Parts;
 
@@ -163,6 +163,7 @@ impl Stage {
     pub(crate) fn sources(&self) -> Vec<String> {
         let quotations = Quotations::of(&self.document.text, &self.analysis.paragraphs());
         let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
+        let (_, sources) = without_wishes(self.parts.clone(), sources);
         sources.iter().filter_map(Source::stated).map(|source| self.shown(source)).collect()
     }
 

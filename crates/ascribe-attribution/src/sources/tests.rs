@@ -163,6 +163,17 @@ fn the_reason_is_in_the_source() {
 }
 
 #[test]
+fn a_wish_for_no_name_is_no_attribution() {
+    let line = "An/det/2/det aide/noun/9/nsubj who/pron/4/nsubj asked/verb/2/acl:relcl not/part/8/advmod to/part/8/mark be/aux/8/aux:pass named/verb/4/xcomp said/verb/0/root so/adv/9/advmod";
+    let stage = Stage::new(line).mention("An aide", Person, Description, Some(0)).says("An aide", "said", "so").says(
+        "who",
+        "asked",
+        "not to be named",
+    );
+    check(&stage, &["An aide, person, unnamed aide “asked not to be named”"]);
+}
+
+#[test]
 fn the_reason_is_in_the_next_sentence() {
     let lines = "An/det/2/det aide/noun/3/nsubj said/verb/0/root so/adv/3/advmod\n\
         He/pron/2/nsubj spoke/verb/0/root on/adp/4/case condition/noun/2/obl of/adp/6/case anonymity/noun/4/nmod because/sconj/8/mark talks/verb/2/advcl ,/punct/2/punct too/adv/2/advmod";
