@@ -1,6 +1,6 @@
 //! The promises about any input: spans are verbatim and exact, nothing panics, and threads change nothing.
 
-use ascribe::{Attribution, Change, Document, English, Proposition, Report, Span, read, read_all};
+use ascribe::{Attribution, AttributionId, Change, Document, English, Proposition, Report, Span, read, read_all};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
@@ -28,6 +28,8 @@ fn keeps_its_promises(report: &Report) {
             assert!(!spans[..at].iter().any(|other| other.overlaps(*span)), "parts do not overlap: {words}");
         }
     }
+    relations_keep_theirs(report);
+    times_keep_theirs(report);
 }
 
 /// What a proposition keeps stands in the report, what it puts for other words too, and so do who does what to whom, where and when.
@@ -43,6 +45,29 @@ fn is_of_the_report(proposition: &Proposition, text: &str) {
     let roles = [proposition.actor, proposition.target, proposition.place].into_iter().flatten().map(|role| role.span);
     let spans = roles.chain(proposition.action).chain(proposition.time.as_ref().map(|time| time.span));
     spans.for_each(|span| assert!(text.get(span.range()).is_some(), "roles are of the text"));
+}
+
+/// What an attribution is within and what it answers is another one of the report, and the way out comes to an end; what is within
+/// another stands in its content.
+fn relations_keep_theirs(report: &Report) {
+    let of = |id: AttributionId| &report.attributions[id.0 as usize - 1];
+    for attribution in &report.attributions {
+        assert!(attribution.answers.is_sorted_by(|left, right| left < right), "answers are in order, each once");
+        assert!(attribution.answers.iter().all(|answered| of(*answered).id != attribution.id), "none answers itself");
+        let line = std::iter::successors(Some(attribution), |inner| inner.within.map(of));
+        assert!(line.take(report.attributions.len() + 1).count() <= report.attributions.len(), "no circle");
+        if let Some(outer) = attribution.within.map(of) {
+            let holds = |span: &Span| outer.content.iter().any(|piece| piece.cover(*span) == *piece);
+            assert!(spans(attribution).iter().all(holds), "{attribution:?} within {outer:?}");
+        }
+        assert!(report.chain(attribution).len() <= report.attributions.len());
+    }
+}
+
+/// Times stand in order, none over another.
+fn times_keep_theirs(report: &Report) {
+    assert!(report.times.iter().all(|time| report.document.text.get(time.span.range()).is_some()));
+    assert!(report.times.is_sorted_by(|left, right| left.span.end <= right.span.start));
 }
 
 /// Text that looks enough like news for attributions to be found in it, and is damaged enough to be no news.
