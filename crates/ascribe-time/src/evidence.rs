@@ -10,7 +10,7 @@ use ascribe_types::{Analysis, Kind, Span, Upos, Word};
 use crate::atoms::{Atom, Placed};
 use crate::calendar::{Period, Unit};
 use crate::cursor::Cursor;
-use crate::meaning::{Calendar, Edge, Meaning, Pick, Vague, Yearly};
+use crate::meaning::{Calendar, Edge, Meaning, Pick, Side, Vague, Yearly};
 
 /// Where an expression stands.
 #[derive(Clone, Copy)]
@@ -26,7 +26,41 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// Whether this is a time.
     pub(crate) fn is_time(&self, meaning: &Meaning) -> bool {
-        !self.is_in_name() && self.fits(meaning)
+        self.is_apart() && !self.is_in_name() && self.points() && self.fits(meaning)
+    }
+
+    /// Whether "a day" says how often: "two hours a day", "$500 a month".
+    pub(crate) fn is_rate(&self, meaning: &Meaning) -> bool {
+        let article = Cursor::new(&self.atoms[self.first..]).word(&["a", "an"]).is_some() && self.end - self.first == 2;
+        let is_length = matches!(meaning, Meaning::Length(_, Side::Open));
+        article && is_length && self.first > 0 && self.counts(self.first - 1)
+    }
+
+    /// Whether an atom is a number or a noun, of which there may be so many a day.
+    fn counts(&self, at: usize) -> bool {
+        let Placed { atom, span, .. } = &self.atoms[at];
+        let noun = |word: &Word| word.upos == Upos::Noun && word.features.is("Number", "Plur");
+        match atom {
+            Atom::Number(..) => true,
+            Atom::Word(_) => {
+                self.token_from(span.start).and_then(|token| self.analysis.words.get(token)).is_some_and(noun)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether no letter or digit touches it, as in addresses.
+    fn is_apart(&self) -> bool {
+        let is_text = |placed: &Placed| matches!(placed.atom, Atom::Word(_) | Atom::Number(..));
+        let before = self.first > 0 && self.atoms[self.first].glued && is_text(&self.atoms[self.first - 1]);
+        let after = self.after().glued() && self.after().first().is_some_and(is_text);
+        !before && !after
+    }
+
+    /// Whether a "that" with which it begins points, and does not begin a clause: "that night", not "said that night trains stop".
+    fn points(&self) -> bool {
+        let that = Cursor::new(&self.atoms[self.first..]).word(&["that"]).is_some();
+        !that || self.words().is_none_or(|words| words.first().is_some_and(|word| word.upos == Upos::Det))
     }
 
     fn fits(&self, meaning: &Meaning) -> bool {
@@ -88,10 +122,9 @@ impl Place<'_> {
         }
     }
 
-    /// "in the fall", "by summer", not "the fall of the city" or "spring up".
+    /// "in the fall", "by summer", not "the fall of the city", "the spring dried up" or "spring up".
     fn is_season(&self) -> bool {
-        let with_article = self.end - self.first > 1;
-        (with_article || self.before(&PREPOSITIONS)) && self.after().word(&["of"]).is_none()
+        self.before(&PREPOSITIONS) && self.after().word(&["of"]).is_none()
     }
 
     fn is_month(&self) -> bool {
@@ -108,7 +141,8 @@ impl Place<'_> {
         let minutes = unit == Unit::Minute && self.before(&["the", "of"]);
         let hours =
             unit == Unit::Hour && self.before(&["early", "late", "small", "the", "opening", "working", "office"]);
-        nouns && !(bare && (minutes || hours))
+        let occasion = unit == Unit::Day && self.before(&["on", "such"]);
+        nouns && !occasion && !(bare && (minutes || hours))
     }
 
     /// Whether the expression ends in minutes: "10:35" alone.

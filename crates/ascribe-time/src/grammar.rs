@@ -120,6 +120,7 @@ const PHRASES: &[(&[&str], Vague)] = &[
     (&["the", "present"], Vague::Present),
     (&["at", "the", "moment"], Vague::Present),
     (&["right", "now"], Vague::Present),
+    (&["these", "days"], Vague::Present),
 ];
 
 /// The anchor of words like "that" and "the same".

@@ -94,7 +94,11 @@ fn found(atoms: &[Placed], analysis: &Analysis) -> Vec<(Meaning, Range<usize>)> 
 fn expression(atoms: &[Placed], first: usize, analysis: &Analysis) -> Option<(Meaning, Range<usize>)> {
     let (meaning, rest) = grammar::expression(Cursor::new(&atoms[first..]))?;
     let end = atoms.len() - rest.left();
-    Place { atoms, first, end, analysis }.is_time(&meaning).then_some((meaning, first..end))
+    let place = Place { atoms, first, end, analysis };
+    match &meaning {
+        Meaning::Length(length, _) if place.is_rate(&meaning) => Some((Meaning::Recurring(length.value()), first..end)),
+        _ => place.is_time(&meaning).then_some((meaning, first..end)),
+    }
 }
 
 /// One more day of the month just named: the "25" of "April 24 and 25".
@@ -159,7 +163,8 @@ fn told(document: &Document, analysis: &Analysis, atoms: &[Placed], found: &[(Me
         let anchors = Anchors { report, spoken, direction: direction::direction(analysis, span) };
         let before = found[..at].last().filter(|(_, before)| frame::is_pair(before, place, atoms));
         let after = found.get(at + 1).filter(|(_, after)| frame::is_pair(place, after, atoms));
-        let paired = before.and_then(|_| meaning.from(last?)).or_else(|| meaning.up_to(&after?.0));
+        let end = after.and_then(|(after, _)| anchors.tell(after).period);
+        let paired = before.and_then(|_| meaning.from(last?)).or_else(|| meaning.up_to(end?));
         let told = anchors.tell(paired.as_ref().unwrap_or(meaning));
         last = told.period;
         spoken = last.or(spoken);

@@ -1,7 +1,5 @@
 //! Two ends of one stretch, of which one tells the year of the other: "from May to August", "between October 2010 and March".
 
-use jiff::civil::Date as Day;
-
 use crate::calendar::Period;
 use crate::grammar::in_year;
 use crate::meaning::{Calendar, Edge, Meaning, Pick, Yearly};
@@ -18,12 +16,9 @@ impl Meaning {
     }
 
     /// The beginning of a stretch that ends so: the last before it.
-    pub(crate) fn up_to(&self, end: &Self) -> Option<Self> {
+    pub(crate) fn up_to(&self, end: Period) -> Option<Self> {
         let (yearly, edge) = self.open_year()?;
-        let last: Day = match end {
-            Self::Calendar(Calendar::Fixed(end), _) => end.days()?.1,
-            _ => return None,
-        };
+        let (_, last) = end.days()?;
         [last.year(), last.year().checked_sub(1)?].into_iter().find_map(|year| {
             let begin = in_year(yearly, year)?;
             (begin.days()?.0 <= last).then_some(Self::Calendar(Calendar::Fixed(begin), edge))

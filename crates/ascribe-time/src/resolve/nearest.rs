@@ -12,7 +12,8 @@ use crate::meaning::{Pick, Yearly};
 const FAR: i32 = 270;
 const NEAR: i32 = 95;
 
-/// What comes once a year, seen from a report's date.
+/// What comes once a year, seen from a report's date. A season is often none of a year's ("in the summer the river is dry"), and no
+/// one's where the verb does not tell.
 pub(super) fn of_year(yearly: Yearly, pick: &Pick, report: Day, direction: Direction) -> Option<Period> {
     let around: Vec<Period> = (-6..=6).filter_map(|by| in_year(yearly, report.year().checked_add(by)?)).collect();
     let begins = |period: &&Period| period.days().is_some_and(|(first, _)| first > report);
@@ -25,6 +26,7 @@ pub(super) fn of_year(yearly: Yearly, pick: &Pick, report: Day, direction: Direc
             around.iter().filter(|period| is_on(**period, *weekday)).min_by_key(|period| distance(**period, report))
         }
         Pick::This | Pick::Within(_) => nearest(),
+        Pick::Nearest if direction == Direction::Unknown && matches!(yearly, Yearly::Season(_)) => None,
         Pick::Nearest => {
             let directed = match direction {
                 Direction::Past => around.iter().rfind(|period| !begins(period)),

@@ -42,6 +42,9 @@ fn tags_and_names_tell_months_units_and_numbers_apart() {
     check_tagged("April/PROPN Smith/PROPN left/VERB", Some(0..2), &[]);
     check_tagged("a/DET minute/ADJ detail/NOUN", None, &[]);
     check_tagged("a/DET minute/NOUN", None, &["a minute"]);
+    check_tagged("that/DET night/NOUN", None, &["that night"]);
+    check_tagged("that/SCONJ night/NOUN trains/NOUN stop/VERB", None, &[]);
+    check_tagged("on/ADP a/DET day/NOUN", None, &[]);
     check_tagged("with/ADP 1996/NUM people/NOUN", None, &[]);
     check_tagged("in/ADP 1996/NUM cases/NOUN", None, &[]);
     check_tagged("in/ADP 1996/NUM", None, &["1996"]);

@@ -34,6 +34,7 @@ fn what_was_spoken_of_is_an_anchor() {
         "It sank on May 5, 2010. The night before",
         &[day, ("The night before", "2010-05-04TNI", "2010-05-04..2010-05-04")],
     );
+    check_text("It costs 500 a month", &[("a month", "P1M", "none")]);
     check_text("He saw it coming months ago", &[("months ago", "PAST_REF", "none")]);
     check_text("the last 12-day war", &[("12-day", "P12D", "none")]);
     // A day cannot be counted from a month, nor anything from nothing.
@@ -51,6 +52,19 @@ fn words_before_bend_the_range() {
     let both = "2010-01-01..2014-12-31";
     check_text("from 2010 to 2014", &[("2010", "2010", both), ("2014", "2014", both)]);
     check_text("between 2010 and 2014", &[("2010", "2010", both), ("2014", "2014", both)]);
+    check_text("in 2010–2014", &[("2010", "2010", both), ("2014", "2014", both)]);
+    let summer = "2011-05-01..2011-08-31";
+    check_text("from May to August 2011", &[("May", "2011-05", summer), ("August 2011", "2011-08", summer)]);
+    let winter = "2011-11-01..2012-02-29";
+    check_text(
+        "from November 2011 to February",
+        &[("November 2011", "2011-11", winter), ("February", "2012-02", winter)],
+    );
+    let year = "2012-01-01..2012-09-18";
+    check_text(
+        "between January 1 and September 18",
+        &[("January 1", "2012-01-01", year), ("September 18", "2012-09-18", year)],
+    );
     check_text(
         "from 2014 to 2010",
         &[("2014", "2014", "2014-01-01..2014-12-31"), ("2010", "2010", "2010-01-01..2010-12-31")],
@@ -76,7 +90,7 @@ fn what_only_looks_like_a_time_is_none() {
         "a 44-year-old man, three years old, six months of age",
         "a second engineer and a quarter",
         "a house of 1,996 stones, $1996, 1996%, 19961",
-        "the fall of the city, by the fall of the city",
+        "the fall of the city, by the fall of the city, the spring dried up",
         "we march on",
         "it may rain",
         "the Sun, the mon and the sat",
@@ -85,6 +99,7 @@ fn what_only_looks_like_a_time_is_none() {
         "version 2.1998 of it",
         "the last resort, the next stop, this man, that woman",
         "long\n\nago",
+        "pic.example/P2qpm3Pm and x1996",
         "on 02/04/2012",
         "Feb. 31st of 20",
     ] {
