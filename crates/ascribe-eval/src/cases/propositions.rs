@@ -91,7 +91,11 @@ impl Ways<'_> {
         let Some(span) = span else { return vec![String::new()] };
         let as_they_stand = span.of(&self.report.document.text).to_owned();
         let shown = self.shown(span);
-        if shown.is_empty() || shown == as_they_stand { vec![as_they_stand] } else { vec![as_they_stand, shown] }
+        if shown.is_empty() || normal(&shown) == normal(&as_they_stand) {
+            vec![as_they_stand]
+        } else {
+            vec![as_they_stand, shown]
+        }
     }
 
     /// What the proposition shows of these words: other pieces where they were replaced.
