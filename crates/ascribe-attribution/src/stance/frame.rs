@@ -10,8 +10,9 @@ use crate::tree::Tree;
 
 /// Nouns for what somebody has claimed: those that take a clause as their complement and can be called false. (Biber et al. 1999, section 9.9.1,
 /// the nouns of communication among the most frequent heads of "that" clauses.)
-const CLAIMS: [&str; 23] = [
+const CLAIMS: [&str; 24] = [
     "claim",
+    "conclusion",
     "allegation",
     "accusation",
     "charge",
@@ -137,13 +138,14 @@ impl Frame<'_, '_> {
         self.first().is_some_and(is_to) || clauses.any(|clause| self.tree.children(clause).any(is_to))
     }
 
-    /// A noun for what somebody claims, as object or as the content: `blasted the allegations`.
+    /// A noun for what somebody claims, as object or as the content: `blasted the allegations`. Left alone: `called for it in a statement`.
     fn has_claim(&self) -> bool {
-        let ways = [Deprel::Obj, Deprel::NsubjPass, Deprel::Obl, Deprel::Nmod];
-        let objects = self.tree.has(self.predicate, &ways, &CLAIMS);
-        let main = clause::main(self.tree, self.sides.content);
-        objects
-            || main.is_some_and(|main| self.tree.is(main, &CLAIMS) || self.tree.has(main, &[Deprel::Nsubj], &CLAIMS))
+        let is_claim = |token: TokenIdx| self.is_near(token) && self.tree.is(token, &CLAIMS);
+        let objects = self.tree.tied(self.predicate, &[Deprel::Obj, Deprel::NsubjPass]).any(is_claim);
+        let at = |token: TokenIdx| is_claim(token) && self.tree.has(token, &[Deprel::Case], &["at", "over", "about"]);
+        let main = || clause::main(self.tree, self.sides.content);
+        let of_content = |main| is_claim(main) || self.tree.tied(main, &[Deprel::Nsubj]).any(is_claim);
+        objects || self.tree.tied(self.predicate, &[Deprel::Obl]).any(at) || main().is_some_and(of_content)
     }
 
     /// A preposition, particle or complement of the predicate, in the cue or the content.

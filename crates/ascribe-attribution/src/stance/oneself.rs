@@ -4,7 +4,7 @@ use ascribe_types::{Act, Certainty, Deprel, Polarity, Span, Stance, TokenIdx, Up
 
 use super::frame::Sides;
 use super::hedges;
-use super::reading;
+use super::reading::{self, WITHHELD};
 use crate::tree::Tree;
 
 /// Verbs that are listed among cues but tell in the first person of what is done or felt, not of a stance: `we see`, `I love this town`.
@@ -23,7 +23,8 @@ pub(super) fn stance(tree: &Tree<'_>, main: TokenIdx, content: &[Span]) -> Optio
     let stance = own.then(|| reading::stance(tree, main, &sides)).flatten()?;
     let complement = complement(tree, main, content);
     let about = complement.is_some() || (is_of_things(stance) && has_object(tree, main));
-    (about && stance != Stance::default()).then(|| with_complement(tree, complement, stance))
+    let tells = stance.act != Act::Says || keeps_silent(tree, main, stance);
+    (about && tells).then(|| with_complement(tree, complement, stance))
 }
 
 /// Whether the clause speaks of its speaker, in the present: `I doubt`, `we are convinced`, `I can confirm`.
@@ -53,6 +54,11 @@ fn complement(tree: &Tree<'_>, main: TokenIdx, content: &[Span]) -> Option<Token
         tree.tied(head, &[Deprel::Ccomp]).find(|&clause| clause > main && tree.inside(clause, content))
     };
     own.or_else(beside)
+}
+
+/// "I can't say whether", "we don't comment on". Left alone: other verbs that are negated, as in `I don't write letters`.
+fn keeps_silent(tree: &Tree<'_>, main: TokenIdx, stance: Stance) -> bool {
+    stance == WITHHELD && tree.is(main, &["say", "comment", "speculate", "disclose", "discuss", "confirm", "rule"])
 }
 
 /// Whether what is done may be about a thing. Left alone: `I know him`, `I expect guests`.

@@ -7,9 +7,10 @@ use crate::tree::Tree;
 
 /// Verbs that say nothing by themselves: what they are done with does (`cast doubt on`, `voiced support for`). The light verbs of
 /// Huddleston and Pullum 2002 (chapter 4, section 7), and verbs of utterance that take a noun of speech as object.
-const LIGHT: [&str; 27] = [
+const LIGHT: [&str; 30] = [
     "have", "make", "take", "give", "put", "get", "do", "cast", "express", "voice", "raise", "issue", "draw", "file",
     "lodge", "pose", "throw", "see", "be", "come", "offer", "level", "hold", "receive", "share", "win", "repeat",
+    "use", "leave", "unleash",
 ];
 
 /// Verbs that leave it to the verb below them what is done: `refused to accept`, `went on to deny`, `was quoted as saying`.
@@ -68,7 +69,8 @@ pub(super) fn of_cue(tree: &Tree<'_>, cue: Span) -> Option<TokenIdx> {
     let verb = tops().find(|&token| tree.upos(token) == Upos::Verb);
     let top = verb.or_else(|| tops().find(|&token| is_listed(tree, token)));
     let followed = top.map(|top| follow(tree, top, cue)).filter(|&predicate| is_listed(tree, predicate));
-    followed.or_else(|| tree.tokens(cue).find(|&token| is_listed(tree, token)))
+    let listed = || tree.tokens(cue).filter(|&token| is_listed(tree, token));
+    followed.or_else(|| listed().find(|&token| tree.upos(token) == Upos::Verb)).or_else(|| listed().next())
 }
 
 fn is_top(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> bool {
@@ -95,11 +97,12 @@ fn next(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> Option<TokenIdx> {
     let in_cue = |child: &TokenIdx| tree.inside(*child, &[cue]);
     let lemma = tree.lemma(token);
     let mut below = tree.tied(token, &BELOW).filter(in_cue);
-    let through = tree.is(token, &THROUGH) || tree.is(token, &["say"]);
+    let light = tree.is(token, &LIGHT);
+    let through = light || tree.is(token, &THROUGH) || tree.is(token, &["say"]);
     let clause = below.find(|&child| {
         through && leads_on(tree, child) && !lexicon::names(tree.upos(token), &lemma, &tree.lemma(child))
     });
-    let empty = tree.is(token, &LIGHT) || !lexicon::knows(tree.upos(token), &lemma);
+    let empty = light || !lexicon::knows(tree.upos(token), &lemma);
     clause.or_else(|| tree.tied(token, &DONE_WITH).filter(in_cue).find(|&child| empty && leads_on(tree, child)))
 }
 

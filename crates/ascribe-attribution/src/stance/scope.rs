@@ -97,11 +97,13 @@ fn above(tree: &Tree<'_>, predicate: TokenIdx, sides: &Sides<'_>) -> Vec<TokenId
 pub(super) fn is_negated(tree: &Tree<'_>, token: TokenIdx) -> bool {
     let adverb = tree.has(token, &[Deprel::Advmod, Deprel::CcPreconj, Deprel::Cc], &NEGATIVE) || no_longer(tree, token);
     let without = tree.has(token, &[Deprel::Mark, Deprel::Case], &["without"]);
-    adverb
-        || without
-        || tree.has(token, &[Deprel::Det], &["no", "neither"])
-        || by_argument(tree, token)
-        || nor(tree, token)
+    adverb || without || none_of(tree, token) || by_argument(tree, token) || nor(tree, token)
+}
+
+/// "No doubt", "little doubt". Left alone: `a little doubt`.
+fn none_of(tree: &Tree<'_>, noun: TokenIdx) -> bool {
+    let little = tree.has(noun, &[Deprel::Amod, Deprel::Det], &["little"]) && !tree.has(noun, &[Deprel::Det], &["a"]);
+    little || tree.has(noun, &[Deprel::Det], &["no", "neither"])
 }
 
 fn no_longer(tree: &Tree<'_>, token: TokenIdx) -> bool {
