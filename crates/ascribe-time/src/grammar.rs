@@ -69,7 +69,7 @@ fn calendar_or_part(at: Cursor) -> Read<Meaning> {
 /// An edge of a stretch: "early March", "mid-1998", "the end of the year", "earlier this week".
 fn edge(at: Cursor) -> Read<Meaning> {
     let (edge, rest) = edge_word(at).or_else(|| edge_of(at))?;
-    let (calendar, rest) = calendar(rest)?;
+    let (calendar, rest) = calendar(rest).or_else(|| edge_of(at).and_then(|_| steps::running(rest)))?;
     let fits = match edge {
         Edge::Earlier | Edge::Later => matches!(calendar, Calendar::Step(_, 0, _)),
         _ => !is_day(&calendar),
@@ -97,7 +97,7 @@ fn is_day(calendar: &Calendar) -> bool {
         Calendar::Step(unit, ..) => *unit == Unit::Day,
         Calendar::Away(length, ..) => length.unit == Unit::Day,
         Calendar::Fixed(period) => matches!(period, Period::Day(_)),
-        Calendar::Weekend(_) | Calendar::Around(..) => false,
+        Calendar::Weekend(_) | Calendar::Around(..) | Calendar::Running(_) => false,
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) enum Calendar {
     Weekend(Pick),
     /// So many units from the one that holds the anchor: "last month" is one month back, "today" no day.
     Step(Unit, i32, From),
+    /// The unit that runs at the report's date, if that is what the verb looks at: "the year" of "by the end of the year".
+    Running(Unit),
     /// A length away from the anchor: "two years ago", "three days later".
     Away(Length, Way, From),
     /// The unit that holds a day: "the week of March 6".

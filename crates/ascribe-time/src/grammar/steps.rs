@@ -75,6 +75,12 @@ fn direction(at: Cursor) -> Read<(i32, From)> {
     WORDS.iter().find_map(|(words, by, from)| Some(((*by, *from), at.words(words)?)))
 }
 
+/// "the year" after "the end of".
+pub(super) fn running(at: Cursor) -> Read<Calendar> {
+    let (unit, rest) = unit(at.word(&["the"])?)?;
+    (unit > Unit::Day).then_some((Calendar::Running(unit), rest))
+}
+
 /// "the day before", "the year after", where nothing follows that they could be before or after.
 fn neighbour(at: Cursor) -> Read<Calendar> {
     let (unit, rest) = unit(at.word(&["the"])?)?;

@@ -75,6 +75,14 @@ fn words_before_bend_the_range() {
     );
 }
 
+/// Of the past nobody can say which year's end it was; otherwise it is that of the report's.
+#[test]
+fn the_end_of_the_year_is_ahead() {
+    check_text("by the end of the year", &[("the end of the year", "2012", "..2012-12-31")]);
+    check_text("at the start of the month", &[("the start of the month", "2012-04", "2012-04-01..2012-04-10")]);
+    check_text("at the end of the day", &[]);
+}
+
 #[test]
 fn without_a_date_nothing_is_guessed() {
     let text = "Last month, on Friday and in 1996";

@@ -83,6 +83,7 @@ fn edges_are_in_the_range_alone() {
     check_date("mid-1990s", "199", "1993-05-02..1996-08-30");
     check_date("late last month", "2012-03", "2012-03-21..2012-03-31");
     check_date("the end of 2011", "2011", "2011-09-01..2011-12-31");
+    check_date("the end of the year", "none", "none");
     check_date("earlier this year", "2012", "2012-01-01..2012-04-02");
     check_date("later this week", "2012-W14", "2012-04-02..2012-04-08");
 }
