@@ -194,10 +194,19 @@ fn article(page: &Page<'_>, first: TokenIdx) -> Option<TokenIdx> {
 
 /// The words for a source: its entity's name, else its own up to the first clause, if they do more than point.
 pub(crate) fn source_words(page: &Page<'_>, source: &Stated) -> Option<Range<TokenIdx>> {
-    if let Some(name) = source.entity.and_then(|entity| name_words(page, entity)) {
-        return Some(name);
+    let own = own_words(page, source.span);
+    let name = source.entity.and_then(|entity| name_words(page, entity));
+    match (own, name) {
+        (Some(own), Some(name)) if is_fuller(page, &own, &name) => Some(own),
+        (_, Some(name)) => Some(name),
+        (own, None) => own.filter(|words| page.upos(words.start) != Upos::Pron),
     }
-    own_words(page, source.span).filter(|words| page.upos(words.start) != Upos::Pron)
+}
+
+/// Whether the words of a source are a name that holds more than the name that was read in it: "Ingrid Solberg" where only "Ingrid" was seen.
+fn is_fuller(page: &Page<'_>, own: &Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
+    let within = own.start <= name.start && name.end <= own.end && own != name;
+    within && indices(own).all(|token| page.upos(token) == Upos::Propn)
 }
 
 /// The words of a source up to its first clause or comma.
@@ -210,9 +219,10 @@ pub(crate) fn own_words(page: &Page<'_>, span: Span) -> Option<Range<TokenIdx>> 
     (tokens.start < end).then_some(tokens.start..end)
 }
 
-/// The words for the source of an attribution, as they are shown where it does what its content says.
+/// The words for the source of an attribution, up to its first clause, and those that are shown where it does what its content says.
 pub(crate) fn of_source(page: &Page<'_>, source: &Source) -> Option<(Span, Range<TokenIdx>)> {
     let stated = source.stated()?;
-    let words = source_words(page, stated).or_else(|| own_words(page, stated.span))?;
-    Some((stated.span, words))
+    let own = own_words(page, stated.span)?;
+    let span = page.analysis.span(&own);
+    Some((span, source_words(page, stated).unwrap_or(own)))
 }

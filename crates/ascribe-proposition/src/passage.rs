@@ -8,9 +8,24 @@ use crate::page::{Page, indices};
 
 /// Words for what is held against somebody.
 pub(crate) const ACCUSATIONS: [&str; 4] = ["accusation", "allegation", "charge", "suspicion"];
-/// Words for what is told, whoever tells it.
-pub(crate) const REPORTS: [&str; 8] =
-    ["report", "claim", "rumour", "rumor", "suggestion", "assertion", "speculation", "story"];
+/// Words for what is told or thought, whoever does.
+pub(crate) const REPORTS: [&str; 15] = [
+    "report",
+    "claim",
+    "rumour",
+    "rumor",
+    "suggestion",
+    "assertion",
+    "speculation",
+    "story",
+    "idea",
+    "notion",
+    "theory",
+    "argument",
+    "contention",
+    "view",
+    "belief",
+];
 
 /// The words of a content, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

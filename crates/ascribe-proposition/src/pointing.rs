@@ -6,25 +6,21 @@ use crate::page::Page;
 use crate::passage::{ACCUSATIONS, Passage, REPORTS};
 
 /// More words for what somebody said.
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 10] = [
     "statement",
     "remark",
     "comment",
     "criticism",
     "account",
     "finding",
-    "idea",
-    "view",
-    "theory",
     "conclusion",
-    "notion",
     "version",
     "narrative",
     "complaint",
 ];
 
 /// Whether a content says nothing of what it is about: a pronoun, or a word for what was said without what it said. Left alone: "the
-/// claim that the dam leaks", "accusations of bribery".
+/// claim that the dam leaks", "accusations of bribery". Whether "those fears" points is for the answers to tell, which were found before.
 pub(crate) fn points(page: &Page<'_>, passage: &Passage) -> bool {
     let says = |token: &TokenIdx| !matches!(page.upos(*token), Upos::Punct | Upos::Det | Upos::Adp | Upos::Cconj);
     let Some(top) = passage.tops(page).find(says) else { return false };
@@ -32,9 +28,14 @@ pub(crate) fn points(page: &Page<'_>, passage: &Passage) -> bool {
         Upos::Pron => {
             page.is_one_of(top, &["it", "this", "that", "them", "these", "those", "so"]) && passage.first() == Some(top)
         }
-        Upos::Noun => is_word_for_words(page.lemma(top)) && !tells(page, passage, top),
+        Upos::Noun => (is_word_for_words(page.lemma(top)) || is_shown(page, top)) && !tells(page, passage, top),
         _ => false,
     }
+}
+
+/// "Those fears", "this".
+fn is_shown(page: &Page<'_>, noun: TokenIdx) -> bool {
+    page.depending(noun, &[Deprel::Det]).any(|word| page.is_one_of(word, &["this", "that", "these", "those", "such"]))
 }
 
 fn is_word_for_words(lemma: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::clause::Clause;
 use crate::names::{self, is_empty_word};
 use crate::page::Page;
 use crate::passage::Passage;
-use crate::phrase::{entity, last, phrase};
+use crate::phrase::{entity, last, phrase, predicate_words};
 use crate::speakers::Speakers;
 
 /// Prepositions that say where something is done. "To" and "from" say where it goes, and are no places.
@@ -126,12 +126,15 @@ impl Roles<'_> {
     /// What prepositions tie to the predicate, that is no time, no place and nobody who does it.
     fn tied(&self) -> impl Iterator<Item = TokenIdx> + '_ {
         let predicate = self.clause.predicate();
-        self.below(&OBLIQUE).filter(move |token| {
-            *token > predicate
-                && self.page.depending(*token, &[Deprel::Case]).next().is_some()
-                && !self.is_time(*token)
-                && !self.is_place(*token)
-        })
+        let words = self.clause.is_plain.then(|| predicate_words(self.page, self.passage, predicate));
+        self.below(&OBLIQUE).filter(move |token| !words.as_ref().is_some_and(|words| words.contains(token))).filter(
+            move |token| {
+                *token > predicate
+                    && self.page.depending(*token, &[Deprel::Case]).next().is_some()
+                    && !self.is_time(*token)
+                    && !self.is_place(*token)
+            },
+        )
     }
 
     fn is_place(&self, token: TokenIdx) -> bool {

@@ -257,3 +257,31 @@ fn a_condition_and_a_purpose_are_not_the_main_clause() {
     assert_eq!(stage.roles(), "she, pay, -, -, -");
     assert_eq!(stage.last().modality, Modality::Conditional);
 }
+
+#[test]
+fn a_word_for_what_is_denied_goes() {
+    let stage = Stage::new(
+        "Voss/propn/2/nsubj rejected/verb/0/root the/det/4/det notion/noun/2/obj that/sconj/7/mark it/pron/7/nsubj fell/verb/4/acl ./punct/2/punct",
+    );
+    let stage = stage.says("Voss", "rejected", "the notion that it fell", Rejects, Polarity::Denies);
+    check(&stage, "it fell", "it, fell, -, -, -");
+}
+
+#[test]
+fn a_deed_of_the_verbs_object_loses_its_tie() {
+    let stage = Stage::new(
+        "Oslo/propn/2/nsubj denied/verb/0/root support/noun/2/obj for/adp/6/case the/det/6/det rebels/noun/3/nmod ./punct/2/punct",
+    );
+    let stage = stage.says("Oslo", "denied", "support for the rebels", Denies, Polarity::Denies);
+    check(&stage, "Oslo supports the rebels", "Oslo, support, the rebels, -, -");
+}
+
+#[test]
+fn what_is_not_held_against_the_source_stays() {
+    let stage = Stage::new(
+        "Oslo/propn/2/nsubj denied/verb/0/root reports/noun/2/obj/report of/adp/5/case support/noun/3/nmod for/adp/8/case the/det/8/det \
+         rebels/noun/5/nmod ./punct/2/punct",
+    );
+    let stage = stage.says("Oslo", "denied reports of", "support for the rebels", Denies, Polarity::Denies);
+    check(&stage, "support for the rebels", "-, -, -, -, -");
+}

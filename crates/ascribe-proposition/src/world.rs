@@ -39,7 +39,9 @@ fn is_idle(page: &Page<'_>, token: TokenIdx) -> bool {
 }
 
 fn is_none(page: &Page<'_>, argument: TokenIdx) -> bool {
-    let article = page.depending(argument, &[Deprel::Det]).any(|article| page.is_one_of(article, &["no", "neither"]));
+    let article = page
+        .depending(argument, &[Deprel::Det, Deprel::CcPreconj])
+        .any(|article| page.is_one_of(article, &["no", "neither"]));
     let no_one =
         page.is_one_of(argument, &["one"]) && page.below(argument).iter().any(|word| page.is_one_of(*word, &["no"]));
     article || no_one || page.is_one_of(argument, &NONE)
