@@ -26,10 +26,28 @@ fn check(folder: &str, floors: &[(CaseMeasure, f64)]) {
 
 #[test]
 fn development() {
-    check("attribution", &[(CaseMeasure::Passed, 65.0), (CaseMeasure::Found, 75.0)]);
+    check(
+        "attribution",
+        &[
+            (CaseMeasure::Passed, 75.0),
+            (CaseMeasure::Found, 88.0),
+            (CaseMeasure::Chain, 65.0),
+            (CaseMeasure::Stance, 87.0),
+            (CaseMeasure::Answers, 75.0),
+            (CaseMeasure::Text, 85.0),
+        ],
+    );
 }
 
 #[test]
 fn kept_aside() {
-    check("attribution/kept", &[(CaseMeasure::Found, 65.0)]);
+    check(
+        "attribution/kept",
+        &[
+            (CaseMeasure::Found, 90.0),
+            (CaseMeasure::Chain, 60.0),
+            (CaseMeasure::Stance, 88.0),
+            (CaseMeasure::Answers, 55.0),
+        ],
+    );
 }
