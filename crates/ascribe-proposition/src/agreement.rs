@@ -7,6 +7,7 @@ use ascribe_types::{Deprel, TokenIdx, Upos};
 
 use crate::clause::{HELPERS, SUBJECTS};
 use crate::page::Page;
+use crate::world::is_had;
 
 /// The verbs that agree with a subject, each with its form after a name of one or of several. What is contracted is written out.
 pub(crate) fn verbs(page: &Page<'_>, subject: TokenIdx, agrees: bool, plural: bool) -> Vec<(TokenIdx, String)> {
@@ -40,7 +41,7 @@ fn form(page: &Page<'_>, verb: TokenIdx, agrees: bool, plural: bool, lexical: bo
         ("'s", "have") => ("has", "have"),
         ("'s", "be") => ("is", "are"),
         ("'ll", _) => ("will", "will"),
-        ("'d", "have") => ("had", "had"),
+        ("'d", _) if is_had(page, verb) => ("had", "had"),
         ("'d", _) => ("would", "would"),
         ("were", _) => ("was", "were"),
         ("was", _) => ("was", "were"),

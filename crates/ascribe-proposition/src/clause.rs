@@ -116,7 +116,8 @@ fn tops(page: &Page<'_>, passage: &Passage) -> Vec<TokenIdx> {
 /// The subject of a verb: what the tree says, else a noun right before a verb that was taken for its object.
 fn subject_of(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> Option<TokenIdx> {
     let inside = |token: &TokenIdx| passage.contains(*token) && !is_relative(page, *token);
-    let told = page.depending(verb, &SUBJECTS).find(inside);
+    let helpers = page.depending(verb, &HELPERS);
+    let told = std::iter::once(verb).chain(helpers).find_map(|word| page.depending(word, &SUBJECTS).find(inside));
     let active = page.upos(verb) == Upos::Verb && !is_infinitive(page, verb) && !is_gerund(page, verb);
     told.or_else(|| {
         let mut objects = page.depending(verb, &[Deprel::Obj, Deprel::Iobj]).filter(inside);

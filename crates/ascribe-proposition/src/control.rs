@@ -25,7 +25,9 @@ const OF_SUBJECT: [&str; 8] = ["promise", "vow", "swear", "pledge", "threaten", 
 
 /// Verbs whose gerund is done by who uses them: "denied paying", "admitted to paying". After "recommended" or "condemned" it may be anybody's
 /// (Huddleston and Pullum 2002, 1236–1240).
-const OF_GERUND: [&str; 20] = [
+const OF_GERUND: [&str; 22] = [
+    "rule",
+    "contemplate",
     "deny",
     "admit",
     "confess",

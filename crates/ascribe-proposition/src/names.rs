@@ -7,6 +7,7 @@ use ascribe_types::{Deprel, EntityIdx, Kind, Mention, MentionForm, Referent, Sou
 
 use crate::page::{Page, indices};
 use crate::passage::Passage;
+use crate::pieces::is_plural;
 use crate::speakers::Speakers;
 
 /// The longest description that is put for a word. Longer ones tell a story of their own.
@@ -97,13 +98,20 @@ impl<'a> Names<'a> {
         } else {
             self.named.iter().any(|(named, _)| *named == entity)
         };
-        if known || (!is_pronoun && !self.is_named_alike(entity, mention.kind)) {
+        let fits = if is_pronoun { self.fits(mention, entity) } else { self.is_named_alike(entity, mention.kind) };
+        if known || !fits {
             return None;
         }
-        let name = name_words(self.page, entity)?;
+        let name = name_words(self.page, entity).or_else(|| self.speaking(mention.head, entity))?;
         let apart = name.end <= mention.tokens.start || mention.tokens.end <= name.start;
         let agrees = self.page.is(mention.head, "Number", "Plur") && is_pronoun;
         apart.then(|| Stand { words: mention.tokens.clone(), name, possessive, agrees })
+    }
+
+    /// The words of the source of a pronoun's content, if it means the source: whom the document has no other words for.
+    fn speaking(&self, pronoun: TokenIdx, entity: EntityIdx) -> Option<Range<TokenIdx>> {
+        let speaker = self.speakers.of(pronoun).filter(|speaker| speaker.entity == Some(entity))?;
+        source_words(self.page, speaker)
     }
 
     /// Whether a pronoun for somebody is plain as it stands: this sentence of the content named them before, or the content did, and nobody
@@ -111,6 +119,17 @@ impl<'a> Names<'a> {
     fn is_plain(&self, entity: EntityIdx, pronoun: TokenIdx) -> bool {
         let here = self.named.get(&entity) == Some(&self.page.sentence(pronoun));
         here || self.last[self.class(entity)] == Some(entity)
+    }
+
+    /// Whether a pronoun can mean an entity: "he" is a person, "it" none, and "they" is not one person alone.
+    fn fits(&self, mention: &Mention, entity: EntityIdx) -> bool {
+        let entity = self.page.analysis.entity(entity);
+        let is_person = entity.kind == Kind::Person;
+        match self.page.form(mention.head).to_ascii_lowercase().as_str() {
+            "he" | "him" | "his" | "she" | "her" => is_person,
+            "it" | "its" => !is_person,
+            _ => !is_person || is_plural(self.page, &entity.name),
+        }
     }
 
     /// Whether an entity has a name that can be put for a description of this kind.
@@ -182,7 +201,9 @@ pub(crate) fn name_words(page: &Page<'_>, entity: EntityIdx) -> Option<Range<Tok
     let name = &page.analysis.entity(entity).name;
     let first = indices(name).next().filter(|first| page.upos(*first) != Upos::Pron)?;
     let short = indices(name).count() <= LONGEST;
-    short.then(|| article(page, first).unwrap_or(first)..name.end)
+    let names =
+        |token: TokenIdx| matches!(page.upos(token), Upos::Noun | Upos::Propn | Upos::Num | Upos::X | Upos::Adj);
+    (short && indices(name).any(names)).then(|| article(page, first).unwrap_or(first)..name.end)
 }
 
 /// The "the" right before a name: "the Road Agency", "the Netherlands".
@@ -203,10 +224,12 @@ pub(crate) fn source_words(page: &Page<'_>, source: &Stated) -> Option<Range<Tok
     }
 }
 
-/// Whether the words of a source are a name that holds more than the name that was read in it: "Ingrid Solberg" where only "Ingrid" was seen.
+/// Whether the words of a source are a name that holds more than the name that was read in it: "Ingrid Solberg" where only "Ingrid" was seen. Left
+/// alone: titles, "Mayor Ingrid Solberg".
 fn is_fuller(page: &Page<'_>, own: &Range<TokenIdx>, name: &Range<TokenIdx>) -> bool {
     let within = own.start <= name.start && name.end <= own.end && own != name;
-    within && indices(own).all(|token| page.upos(token) == Upos::Propn)
+    let is_title = |token: TokenIdx| matches!(page.deprel(token), Deprel::NmodDesc | Deprel::Compound | Deprel::Appos);
+    within && indices(own).all(|token| page.upos(token) == Upos::Propn && !is_title(token))
 }
 
 /// The words of a source up to its first clause or comma.

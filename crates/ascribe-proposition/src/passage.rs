@@ -38,6 +38,9 @@ impl Passage {
         let mut tokens: Vec<TokenIdx> = Vec::new();
         for piece in &attribution.content {
             let words = page.tokens(*piece);
+            if words.is_empty() {
+                continue;
+            }
             close_sentence(page, &mut tokens, words.start);
             tokens.extend(indices(&words).filter(|token| !is_quotation_mark(page, *token)));
         }

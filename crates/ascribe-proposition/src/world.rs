@@ -1,9 +1,9 @@
 //! Of what kind of world a clause speaks, and whether it says that something is not so.
 
-use ascribe_types::{Act, Attribution, Deprel, Modality, TokenIdx, Upos};
+use ascribe_types::{Act, Attribution, Deprel, Modality, Polarity, TokenIdx, Upos};
 
 use crate::clause::{Clause, HELPERS, is_infinitive};
-use crate::page::Page;
+use crate::page::{Page, indices};
 use crate::passage::Passage;
 
 /// Words that negate where they depend on the verb.
@@ -66,12 +66,14 @@ pub(crate) fn modality(page: &Page<'_>, passage: &Passage, clause: &Clause, attr
 fn asks(page: &Page<'_>, attribution: &Attribution) -> bool {
     let Some((first, last)) = attribution.content.first().zip(attribution.content.last()) else { return false };
     let mark = last.of(page.text).trim_end_matches(['"', '”', '’', '\'', ' ']).ends_with('?');
-    let tie = page.tokens(*first).start;
-    let act = attribution.stance.act;
-    let asked = |words: &[&str]| first.start < first.end && page.is_one_of(tie, words);
-    let wonders = matches!(act, Act::Asks | Act::Doubts);
-    let question = ["if", "who", "whom", "what", "why", "how", "when", "where", "which", "whose"];
-    mark || asked(&["whether"]) || (wonders && act == Act::Asks && asked(&question))
+    let Some(tie) = indices(&page.tokens(*first)).next() else { return mark };
+    let (act, polarity) = (attribution.stance.act, attribution.stance.polarity);
+    let open = matches!(act, Act::Knows | Act::Says | Act::Doubts) && polarity == Polarity::Neither;
+    let asked = |words: &[&str]| page.is_one_of(tie, words);
+    let wonders = act == Act::Asks && asked(&["if", "when"]);
+    let question =
+        (act == Act::Asks || open) && asked(&["who", "whom", "what", "why", "how", "where", "which", "whose"]);
+    mark || asked(&["whether"]) || wonders || question
 }
 
 /// "If it rains", "unless …", "in the event that …" beside the verb.
@@ -93,23 +95,25 @@ fn is_event(page: &Page<'_>, token: TokenIdx) -> bool {
 }
 
 fn of_helpers(page: &Page<'_>, verb: TokenIdx) -> Option<Modality> {
-    let helpers =
-        page.depending(verb, &HELPERS).map(|helper| (page.form(helper).to_ascii_lowercase(), page.lemma(helper)));
-    helpers.into_iter().find_map(|(form, lemma)| of_helper(&form, lemma))
-}
-
-fn of_helper(form: &str, lemma: &str) -> Option<Modality> {
-    match form {
-        "'d" | "’d" => return (lemma != "have").then_some(Modality::Conditional),
-        "will" | "'ll" | "’ll" | "wo" | "shall" => return Some(Modality::Future),
-        _ => {}
-    }
-    match form {
+    page.depending(verb, &HELPERS).find_map(|helper| match page.form(helper).to_ascii_lowercase().as_str() {
+        "'d" | "’d" => (!is_had(page, helper)).then_some(Modality::Conditional),
+        "will" | "'ll" | "’ll" | "wo" | "shall" => Some(Modality::Future),
         "would" => Some(Modality::Conditional),
         "may" | "might" | "could" | "can" | "ca" => Some(Modality::Possible),
         "must" | "should" | "ought" => Some(Modality::Necessary),
         _ => None,
-    }
+    })
+}
+
+/// Whether "'d" is "had": it is the only help of a participle, as in "they'd repaid it". Left alone: "they'd put it", which may be either.
+pub(crate) fn is_had(page: &Page<'_>, helper: TokenIdx) -> bool {
+    let head = page.word(helper).head.filter(|head| head.get() < page.analysis.words.len());
+    let alone = |head: TokenIdx| page.depending(head, &HELPERS).count() == 1;
+    let participle = |head: TokenIdx| {
+        let changed = !page.form(head).eq_ignore_ascii_case(page.lemma(head));
+        page.upos(head) == Upos::Verb && (page.is(head, "VerbForm", "Part") || changed)
+    };
+    page.lemma(helper) == "have" || head.is_some_and(|head| participle(head) && alone(head))
 }
 
 /// What a verb tells that only helps the one below it: "plans to build".
@@ -122,6 +126,13 @@ fn of_semi_auxiliary(lemma: &str) -> Option<Modality> {
         "able" => Some(Modality::Possible),
         _ => None,
     }
+}
+
+/// Whether a finite verb has its bare form, as after "demanded that": "the ward be reopened", "the firm raise wages".
+fn is_bidden(page: &Page<'_>, verb: TokenIdx) -> bool {
+    let first = page.depending(verb, &HELPERS).next().unwrap_or(verb);
+    let bare = page.form(first).eq_ignore_ascii_case(page.lemma(first));
+    bare && page.depending(verb, &[Deprel::Mark]).any(|mark| page.is_one_of(mark, &["that"]))
 }
 
 /// What somebody is to do is to come: "promised to pay", "asked him to leave". Left alone: "claimed to have paid", "is said to sleep".
@@ -139,6 +150,6 @@ fn bid(page: &Page<'_>, clause: &Clause, act: Act) -> Option<Modality> {
             | Act::Warns
             | Act::Rejects
     );
-    let bare = page.upos(outer) == Upos::Verb && is_infinitive(page, outer);
+    let bare = (page.upos(outer) == Upos::Verb && is_infinitive(page, outer)) || is_bidden(page, outer);
     (bids && bare && !perfect).then_some(Modality::Future)
 }

@@ -169,6 +169,15 @@ proptest! {
 }
 
 #[test]
+fn a_content_without_words_states_nothing() {
+    let (document, analysis) = analysis(&[("bank", Upos::Noun, Deprel::Root, 0, "_")]);
+    let blank = Span::new(document.text.len() - 1, document.text.len());
+    let attribution =
+        Attribution { content: vec![blank], ..attribution(&analysis, 1, [0; 4], Act::Says, Polarity::Affirms) };
+    assert_eq!(propositions(&document, &analysis, &[], &[attribution]), [None]);
+}
+
+#[test]
 fn words_without_trees_state_nothing() {
     let (document, mut analysis) = analysis(&[("bank", Upos::Noun, Deprel::Root, 0, "_")]);
     analysis.words.clear();

@@ -32,7 +32,14 @@ pub(super) fn main(page: &Page<'_>, tops: &[TokenIdx]) -> Option<TokenIdx> {
         relative || subject.is_some_and(|subject| is_relative(page, subject)) || (purpose && subject.is_none())
     };
     let of_its_own = stating().find(|top| !gives_way(*top));
-    of_its_own.or_else(|| stating().next())
+    of_its_own.or_else(|| stating().next()).or_else(|| tops.iter().find_map(|top| asked(page, *top)))
+}
+
+/// The predicate of an indirect question that the tree hangs below its first word: "*why* nobody had *asked*".
+fn asked(page: &Page<'_>, top: TokenIdx) -> Option<TokenIdx> {
+    let question = page.is_one_of(top, &["why", "how", "when", "where", "what", "who", "whom"]);
+    let mut below = page.depending(top, &[Deprel::AclRelcl, Deprel::AdvclRelcl]);
+    below.find(|token| question && states(page, *token))
 }
 
 /// The noun at the top that stands before a verb without a subject, where the tree ties it to something else: a verb that is finite, and a noun
@@ -64,7 +71,13 @@ fn helped_by(page: &Page<'_>, passage: &Passage, verb: TokenIdx) -> Option<Token
         return None;
     }
     let below = page.depending(verb, &[Deprel::Xcomp, Deprel::Ccomp]);
-    below.filter(|token| passage.contains(*token)).find(|token| *token > verb && is_infinitive(page, *token))
+    let infinitive = |token: &TokenIdx| is_infinitive(page, *token) || follows_to(page, *token);
+    below.filter(|token| passage.contains(*token) && *token > verb).find(infinitive)
+}
+
+/// Whether "to" stands right before a verb, whatever the tree ties it to: "has *to win*".
+fn follows_to(page: &Page<'_>, verb: TokenIdx) -> bool {
+    verb.0.checked_sub(1).is_some_and(|before| page.is_one_of(TokenIdx(before), &["to"]))
 }
 
 /// The predicate of the noun that stands at the top before it: "him *to leave*", "the port of *hiding* two accidents", "the plan *a farce*",
