@@ -8,13 +8,19 @@ impl Report {
     /// The sources that an attribution passed through, from the outermost in, by their fullest names. One that is not stated adds
     /// none, and the report's own publisher is left out.
     pub fn chain(&self, attribution: &Attribution) -> Vec<&str> {
+        let levels = self.levels(attribution).into_iter();
+        let sources = levels.filter_map(|attribution| attribution.source.stated().copied());
+        let names = sources.map(|source| self.analysis.fullest(&source).of(&self.document.text));
+        names.filter(|name| !self.is_publisher(name)).collect()
+    }
+
+    /// What an attribution is within, from the outermost in, and the attribution itself.
+    pub fn levels<'a>(&'a self, attribution: &'a Attribution) -> Vec<&'a Attribution> {
         let line = std::iter::successors(Some(attribution), |inner| self.outer(inner));
         // An attribution can be within as many others as there are; a longer way would go in a circle.
-        let sources = line.take(self.attributions.len()).filter_map(|attribution| attribution.source.stated());
-        let names = sources.map(|source| self.analysis.fullest(source).of(&self.document.text));
-        let mut chain: Vec<&str> = names.filter(|name| !self.is_publisher(name)).collect();
-        chain.reverse();
-        chain
+        let mut levels: Vec<&Attribution> = line.take(self.attributions.len()).collect();
+        levels.reverse();
+        levels
     }
 
     /// The attribution whose content holds another.

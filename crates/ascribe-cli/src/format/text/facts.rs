@@ -46,7 +46,7 @@ fn date(time: &Time) -> Option<String> {
 }
 
 /// The proposition's text, where it says more than the content as it stands; where it is longer than `most`, the words put for
-/// others: "“they”: Azerbaijan; “we”: Ali Hasanov".
+/// others: "“they”: the pilots; “we”: the pilots".
 pub(super) fn restated(attribution: &Attribution, report: &Report, most: usize) -> Option<String> {
     let restated = Restated::of(attribution, report)?;
     let document = report.document.text.as_str();
@@ -55,9 +55,13 @@ pub(super) fn restated(attribution: &Attribution, report: &Report, most: usize) 
     if bare(&text) == bare(&pieces.join(" ")) {
         return None;
     }
-    let changes = restated.changes().map(|change| format!("“{}”: {}", change.replaces.of(document), change.text));
-    let mut changes: Vec<String> = changes.collect();
-    changes.dedup();
+    let mut changes: Vec<String> = Vec::new();
+    for change in restated.changes().filter(|change| change.evidence.is_some()) {
+        let told = format!("“{}”: {}", change.replaces.of(document), change.text);
+        if !changes.contains(&told) {
+            changes.push(told);
+        }
+    }
     let is_short = changes.is_empty() || text.chars().count() <= most;
     Some(if is_short { text } else { changes.join("; ") })
 }

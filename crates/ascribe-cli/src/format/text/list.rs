@@ -9,6 +9,9 @@ use super::wrap::{entry, printable};
 /// How much of a content the list shows; the rest is in the text above.
 const SHOWN: usize = 160;
 
+/// What stands for a source that a report does not name.
+const UNSTATED: &str = "(source not stated)";
+
 /// The attributions of `report`, one under the other.
 pub(super) fn of(report: &Report, palette: &Palette, width: usize) -> String {
     if report.attributions.is_empty() {
@@ -30,35 +33,38 @@ pub(super) fn of(report: &Report, palette: &Palette, width: usize) -> String {
 /// "The Courier → Grace Oduya — denied — “We won’t sell” (direct; denies; answers 3)".
 fn words(attribution: &Attribution, report: &Report, palette: Palette) -> String {
     let text = report.document.text.as_str();
-    let outer = outer(attribution, report);
-    let through: String = outer.map(|outer| through(outer, report)).unwrap_or_default();
+    let levels = report.levels(attribution);
+    let outer = levels.split_last().map_or(&[][..], |(_, outer)| outer);
     let source = match &attribution.source {
         Source::Stated(stated) => source(stated, report, palette),
-        Source::Unstated => palette.aside("(source not stated)"),
+        Source::Unstated => palette.aside(UNSTATED),
     };
     let cue = match attribution.cue {
         Some(span) => palette.paint(Part::Cue, 0, &passage(span, text)),
         None => palette.aside("(goes on)"),
     };
-    let depth =
-        std::iter::successors(outer, |outer| self::outer(outer, report)).take(report.attributions.len()).count();
     let pieces: Vec<String> = attribution.content.iter().map(|&piece| passage(piece, text)).collect();
-    let content = palette.paint(Part::Content, depth, &shortened(&pieces.join(" … ")));
+    let content = palette.paint(Part::Content, outer.len(), &shortened(&pieces.join(" … ")));
     let facts = facts::of(attribution, report);
     let aside =
         [form(attribution.form)].into_iter().chain(facts.iter().map(String::as_str)).collect::<Vec<_>>().join("; ");
-    format!("{}{source} — {cue} — {content} {}", palette.aside(&through), palette.aside(&format!("({aside})")))
+    format!(
+        "{}{source} — {cue} — {content} {}",
+        palette.aside(&through(outer, report)),
+        palette.aside(&format!("({aside})"))
+    )
 }
 
-/// The attribution whose content holds another.
-fn outer<'a>(inner: &Attribution, report: &'a Report) -> Option<&'a Attribution> {
-    let within = inner.within?;
-    report.attributions.iter().find(|attribution| attribution.id == within)
-}
-
-/// The sources that an attribution came through: "The Courier → Al → ".
-fn through(outer: &Attribution, report: &Report) -> String {
-    report.chain(outer).into_iter().map(|name| one_line(name) + " → ").collect()
+/// The sources that an attribution came through: "The Courier → Al → ". The report's publisher is none of them.
+fn through(outer: &[&Attribution], report: &Report) -> String {
+    let name = |attribution: &&Attribution| match attribution.source {
+        Source::Stated(stated) => {
+            let name = report.analysis.fullest(&stated).of(&report.document.text);
+            report.chain(attribution).last().filter(|last| **last == name).map(|name| one_line(name))
+        }
+        Source::Unstated => Some(UNSTATED.to_owned()),
+    };
+    outer.iter().filter_map(name).map(|name| name + " → ").collect()
 }
 
 /// The source's words, and who it is where they do not say so themselves: "he (Isaac Herzog)".
@@ -108,6 +114,18 @@ fn shortened(content: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::samples;
+
+    #[test]
+    fn the_way_through_other_sources_is_told() {
+        let mut report = samples::report();
+        let way = |report: &Report| through(&report.levels(&report.attributions[7])[..1], report);
+        assert_eq!(way(&report), "The Tribune → ");
+        report.document.publisher = Some("Tribune".to_owned());
+        assert_eq!(way(&report), "");
+        report.attributions[6].source = Source::Unstated;
+        assert_eq!(way(&report), "(source not stated) → ");
+    }
 
     #[test]
     fn long_contents_are_shortened_between_words() {
