@@ -255,6 +255,29 @@ mod tests {
     }
 
     #[test]
+    fn what_is_referred_to_is_there() {
+        let printed = annotations(&samples::report());
+        let ids: HashSet<&str> = printed.lines().filter_map(|line| line.split('\t').next()).collect();
+        assert_eq!(ids.len(), printed.lines().count(), "each has an id of its own");
+        for line in printed.lines().filter(|line| line.starts_with('E')) {
+            let arguments = line.split(['\t', ' ']).skip(1).filter_map(|argument| argument.split_once(':'));
+            assert!(arguments.clone().count() >= 2 && arguments.clone().all(|(_, id)| ids.contains(id)), "{line}");
+        }
+        for line in printed.lines().filter(|line| line.starts_with(['A', '#'])) {
+            assert!(line.split(['\t', ' ']).nth(2).is_some_and(|id| ids.contains(id)), "{line}");
+        }
+    }
+
+    #[test]
+    fn each_value_is_in_the_configuration() {
+        let configuration = configuration();
+        assert!(
+            configuration.contains("Value:says|confirms|") && configuration.contains("Value:affirms|denies|neither")
+        );
+        assert!(configuration.contains("Value:person|group|") && configuration.contains("Answers*:<EVENT>"));
+    }
+
+    #[test]
     fn a_passage_over_a_line_break_is_cut() {
         let text = "“One.\r\n\r\n  “Two.”";
         let parts = on_one_line(Span::new(0, text.len()), text);
