@@ -13,6 +13,10 @@ mod oneself;
 mod predicate;
 mod reading;
 mod scope;
+#[cfg(test)]
+mod stage;
+#[cfg(test)]
+mod tests;
 
 use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance, TokenIdx};
 

@@ -6,6 +6,7 @@
 pub mod accuracy;
 pub mod attribution;
 pub mod cases;
+pub mod commitment;
 pub mod conllu;
 pub mod coreference;
 pub mod coreference_lessons;

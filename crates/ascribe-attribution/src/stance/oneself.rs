@@ -24,7 +24,7 @@ pub(super) fn stance(tree: &Tree<'_>, main: TokenIdx, content: &[Span]) -> Optio
     let complement = complement(tree, main, content);
     let about = complement.is_some() || (is_of_things(stance) && has_object(tree, main));
     let tells = stance.act != Act::Says || keeps_silent(tree, main, stance);
-    (about && tells).then(|| with_complement(tree, complement, stance))
+    (about && tells).then(|| with_complement(tree, main, complement, stance))
 }
 
 /// Whether the clause speaks of its speaker, in the present: `I doubt`, `we are convinced`, `I can confirm`.
@@ -71,19 +71,22 @@ fn has_object(tree: &Tree<'_>, main: TokenIdx) -> bool {
 }
 
 /// What the clause below tells more: how sure it is, and that there is no doubt.
-fn with_complement(tree: &Tree<'_>, clause: Option<TokenIdx>, stance: Stance) -> Stance {
+fn with_complement(tree: &Tree<'_>, main: TokenIdx, clause: Option<TokenIdx>, stance: Stance) -> Stance {
     let Some(clause) = clause else { return stance };
-    if stance.polarity == Polarity::Denies && is_doubt(tree, clause) {
+    if stance.polarity == Polarity::Denies && is_doubt(tree, main, clause) {
         return Stance { polarity: Polarity::Affirms, certainty: Certainty::Certain, ..stance };
     }
     let weaker = hedges::hedge(tree, clause).filter(|_| stance.polarity != Polarity::Neither);
     Stance { certainty: weaker.map_or(stance.certainty, |hedge| stance.certainty.max(hedge)), ..stance }
 }
 
-/// "There is any doubt".
-fn is_doubt(tree: &Tree<'_>, clause: TokenIdx) -> bool {
+/// "There is any doubt"; the tree now and then ties the doubt to the verb above.
+fn is_doubt(tree: &Tree<'_>, main: TokenIdx, clause: TokenIdx) -> bool {
     let is = |token| tree.is(token, &["doubt", "question"]);
-    is(clause) || (tree.is(clause, &["be"]) && tree.tied(clause, &[Deprel::Nsubj]).any(is))
+    let exists =
+        tree.is(clause, &["be"]) && [clause, main].iter().any(|&verb| tree.has(verb, &[Deprel::Expl], &["there"]));
+    let below = tree.tied(clause, &[Deprel::Nsubj]).any(is) || tree.tied(main, &[Deprel::Obj]).any(is);
+    is(clause) || (exists && below)
 }
 
 /// An aside of the speaker: `It is, I think, a mistake`.
