@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Attribution, Deprel, EntityIdx, Referent, Span, TokenIdx, Upos};
+use ascribe_types::{Act, Attribution, Deprel, EntityIdx, Referent, Span, TokenIdx, Upos};
 
 use crate::clause::{Clause, is_gerund};
 use crate::names;
@@ -25,7 +25,9 @@ const OF_SUBJECT: [&str; 8] = ["promise", "vow", "swear", "pledge", "threaten", 
 
 /// Verbs whose gerund is done by who uses them: "denied paying", "admitted to paying". After "recommended" or "condemned" it may be anybody's
 /// (Huddleston and Pullum 2002, 1236–1240).
-const OF_GERUND: [&str; 22] = [
+const OF_GERUND: [&str; 19] = [
+    "apologise",
+    "apologize",
     "rule",
     "contemplate",
     "deny",
@@ -37,16 +39,11 @@ const OF_GERUND: [&str; 22] = [
     "recall",
     "remember",
     "regret",
-    "claim",
     "boast",
-    "mention",
-    "describe",
     "disclaim",
-    "own",
     "brag",
     "swear",
     "testify",
-    "forget",
     "consider",
 ];
 
@@ -57,6 +54,10 @@ pub(crate) fn doer(page: &Page<'_>, clause: &Clause, attribution: &Attribution) 
     let has_verb = |verbs: &[&str]| {
         indices(&cue).any(|token| page.upos(token) == Upos::Verb && verbs.contains(&page.lemma(token)))
     };
+    let judges = matches!(attribution.stance.act, Act::Accuses | Act::Suspects | Act::Praises | Act::Criticises);
+    if is_gerund(page, outer) && judges {
+        return addressed(page, &cue, attribution);
+    }
     if is_gerund(page, outer) {
         return (has_verb(&OF_GERUND) && blames_source(page, &cue)).then(|| source(page, attribution)).flatten();
     }

@@ -121,14 +121,15 @@ impl<'a> Names<'a> {
         here || self.last[self.class(entity)] == Some(entity)
     }
 
-    /// Whether a pronoun can mean an entity: "he" is a person, "it" none, and "they" is not one person alone.
+    /// Whether a pronoun can mean an entity: "he" is a person, "it" none, and "they" is not one person alone. What is a
+    /// person is told by the entity and by how the pronoun was read, since a name like "Shell" may be read as either.
     fn fits(&self, mention: &Mention, entity: EntityIdx) -> bool {
         let entity = self.page.analysis.entity(entity);
-        let is_person = entity.kind == Kind::Person;
+        let [is_person, seems_person] = [entity.kind, mention.kind].map(|kind| kind == Kind::Person);
         match self.page.form(mention.head).to_ascii_lowercase().as_str() {
             "he" | "him" | "his" | "she" | "her" => is_person,
-            "it" | "its" => !is_person,
-            _ => !is_person || is_plural(self.page, &entity.name),
+            "it" | "its" => !is_person || !seems_person,
+            _ => !is_person || !seems_person || is_plural(self.page, &entity.name),
         }
     }
 

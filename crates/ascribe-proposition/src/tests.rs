@@ -285,3 +285,28 @@ fn what_is_not_held_against_the_source_stays() {
     let stage = stage.says("Oslo", "denied reports of", "support for the rebels", Denies, Polarity::Denies);
     check(&stage, "support for the rebels", "-, -, -, -, -");
 }
+
+#[test]
+fn who_is_accused_is_who_did_it() {
+    let stage = Stage::new(
+        "Voss/propn/2/nsubj accused/verb/0/root/accuse the/det/4/det port/noun/2/obj of/sconj/6/mark \
+         hiding/verb/2/advcl/hide/VerbForm=Ger leaks/noun/6/obj ./punct/2/punct",
+    )
+    .mention("the port", Kind::Organization, Description, Some(0))
+    .says("Voss", "accused", "of hiding leaks", Accuses, Affirms);
+    check(&stage, "the port hiding leaks", "the port, hiding, leaks, -, -");
+}
+
+#[test]
+fn a_person_is_no_it_and_one_person_no_they() {
+    let said = |pronoun: &str| {
+        let lines =
+            format!("Voss/propn/2/nsubj said/verb/0/root {pronoun}/pron/4/nsubj fell/verb/2/ccomp ./punct/2/punct");
+        Stage::new(&lines)
+            .mention("Voss", Kind::Person, Name, Some(0))
+            .mention(pronoun, Kind::Person, Pronoun, Some(0))
+            .says("Voss", "said", &format!("{pronoun} fell"), Says, Affirms)
+            .text()
+    };
+    assert_eq!(["she", "it", "they"].map(said), ["Voss fell", "it fell", "they fell"]);
+}

@@ -73,7 +73,9 @@ fn asks(page: &Page<'_>, attribution: &Attribution) -> bool {
     let wonders = act == Act::Asks && asked(&["if", "when"]);
     let question =
         (act == Act::Asks || open) && asked(&["who", "whom", "what", "why", "how", "where", "which", "whose"]);
-    mark || asked(&["whether"]) || wonders || question
+    let cue = attribution.cue.and_then(|cue| indices(&page.tokens(cue)).last());
+    let whether = cue.is_some_and(|last| page.is_one_of(last, &["whether"]));
+    mark || whether || asked(&["whether"]) || wonders || question
 }
 
 /// "If it rains", "unless …", "in the event that …" beside the verb.
