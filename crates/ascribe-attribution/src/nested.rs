@@ -5,12 +5,13 @@
 
 mod claim;
 mod lexicon;
+mod quoted;
 
 use ascribe_types::{Analysis, Reading, Span};
 
 use crate::choose::choose;
 use crate::quotations::Quotations;
-use crate::spans::Parts;
+use crate::spans::{Parts, trimmed};
 use crate::tree::Tree;
 use claim::Claims;
 
@@ -27,7 +28,8 @@ pub(crate) fn parts(text: &str, analysis: &Analysis, quotations: &Quotations) ->
             gathered.parts.push(parts);
         }
     }
-    gathered.parts
+    let quoted = quoted::all(&tree, quotations, &gathered.parts);
+    quoted::replace(quoted, gathered.parts)
 }
 
 struct Gathered<'a> {
@@ -40,7 +42,21 @@ struct Gathered<'a> {
 
 impl Gathered<'_> {
     fn parts_of(&self, reading: &Reading) -> Option<Parts> {
-        Parts::of(self.text, self.analysis, self.quotations, reading)
+        Parts::of(self.text, self.analysis, self.quotations, reading).map(|parts| self.with_heard_verb(parts))
+    }
+
+    /// The parts with the verb that an adverb of hearsay stands before, if that is a cue too: `officials reportedly suspect …`.
+    fn with_heard_verb(&self, parts: Parts) -> Parts {
+        let hearsay = |cue: &Span| HEARSAY.contains(&cue.of(self.text));
+        let verb = parts.cue.filter(hearsay).and_then(|adverb| self.claims.heard_verb(adverb));
+        let heard = verb.zip(parts.cue).and_then(|(verb, adverb)| {
+            let rest = |piece: &Span| trimmed(self.text, Span { start: piece.start.max(verb.end), end: piece.end.max(verb.end) });
+            let content: Vec<Span> = parts.content.iter().filter(|piece| piece.end > verb.start).filter_map(rest).collect();
+            let source = parts.source.or_else(|| self.claims.subject(verb));
+            let heard = Parts { source, cue: Some(adverb.cover(verb)), content, own_words: false };
+            (!heard.content.is_empty() && heard.is_disjoint()).then_some(heard)
+        });
+        heard.unwrap_or(parts)
     }
 
     /// Adds what stands inside a content. What does not stand may have in it what does: `I think the guards claimed …`.
@@ -85,7 +101,7 @@ pub(crate) fn outer(parts: &[Parts]) -> Vec<Option<usize>> {
         open.retain(|&before| parts[before].end() > own.start());
         let holding = open.iter().rev().take(FARTHEST).filter(|&&before| parts[before].holds(own));
         found.push(
-            holding.copied().min_by_key(|&before| parts[before].content.iter().map(|piece| piece.len()).sum::<usize>()),
+            holding.copied().min_by_key(|&before| parts[before].content_len()),
         );
         open.push(at);
     }

@@ -1,5 +1,7 @@
 //! From tokens to spans, with the quotation marks that belong to them.
 
+use std::cmp::Reverse;
+
 use ascribe_types::{Analysis, Reading, Role, Span};
 
 use crate::paragraphs;
@@ -38,7 +40,7 @@ impl Parts {
         };
         let anchor = analysis.tokens[reading.anchor.get()].span;
         let cue = spans(Role::Cue).find(|cue| cue.contains(anchor)).or_else(|| spans(Role::Cue).next());
-        let source = spans(Role::Source).max_by_key(|source| (source.len(), std::cmp::Reverse(source.start)));
+        let source = spans(Role::Source).max_by_key(|source| (source.len(), Reverse(source.start)));
         let content: Vec<Span> = spans(Role::Content).collect();
         let taken = source.iter().chain(&content).any(|span| span.overlaps(anchor));
         let cue = cue.or((!taken).then_some(anchor)); // punctuation alone: the colon of "OKAFOR: We are late."
@@ -46,7 +48,7 @@ impl Parts {
     }
 
     /// Whether no two parts share a byte.
-    fn is_disjoint(&self) -> bool {
+    pub(crate) fn is_disjoint(&self) -> bool {
         let mut spans: Vec<Span> = self.all().collect();
         spans.sort();
         spans.is_sorted_by(|left, right| left.end <= right.start)
@@ -62,9 +64,15 @@ impl Parts {
         self.all().map(|span| span.end).max().unwrap_or_default()
     }
 
-    /// Where it comes among others: by its first byte; of those that begin together the one first that goes on longest, since the other is inside it.
-    pub(crate) fn order(&self) -> (u32, std::cmp::Reverse<u32>) {
-        (self.start(), std::cmp::Reverse(self.end()))
+    /// Where it comes among others: by its first byte; of those that begin together the one first that goes on longest, and of those that end together too the
+    /// one with more content, since the other is inside it.
+    pub(crate) fn order(&self) -> (u32, Reverse<u32>, Reverse<usize>) {
+        (self.start(), Reverse(self.end()), Reverse(self.content_len()))
+    }
+
+    /// The bytes of its content.
+    pub(crate) fn content_len(&self) -> usize {
+        self.content.iter().map(|piece| piece.len()).sum()
     }
 
     /// The first byte of any part.
@@ -119,7 +127,7 @@ fn is_stop(character: char) -> bool {
 }
 
 /// The span without white space, quotation marks and punctuation at its edges; none if nothing else is there.
-fn trimmed(text: &str, span: Span) -> Option<Span> {
+pub(crate) fn trimmed(text: &str, span: Span) -> Option<Span> {
     let words = span.of(text);
     let start = span.range().start + words.find(|character| !is_edge(character))?;
     Some(Span::new(start, span.range().start + words.trim_end_matches(is_edge).len()))
@@ -206,7 +214,7 @@ fn without_expletive(text: &str, mut pieces: Vec<Span>) -> Vec<Span> {
 /// The piece with the quotation marks that open right before it or close right after it, and the stop before a closing mark.
 ///
 /// `said “it was late,”` gives `“it was late,”`. A mark is taken only with its fellow, or where its fellow is inside the piece or lost.
-fn with_marks(text: &str, quotations: &Quotations, piece: Span) -> Span {
+pub(crate) fn with_marks(text: &str, quotations: &Quotations, piece: Span) -> Span {
     quotations.over(piece).iter().fold(piece, |piece, quotation| {
         let opens_inside =
             quotation.span.start >= piece.start || only(text, quotation.span.start, piece.start, is_opening_edge);

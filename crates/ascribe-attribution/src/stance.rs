@@ -21,6 +21,7 @@ mod tests;
 use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance, TokenIdx};
 
 use crate::tree::Tree;
+pub(crate) use lexicon::does_more_than_say;
 
 /// Tells the stance of each attribution.
 pub(crate) fn tell(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {

@@ -91,9 +91,8 @@ impl English {
     pub fn analyze_all(&self, documents: &[Document]) -> Vec<Analysis> {
         let drafts = self.drafts(documents);
         let mut read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
-        let take =
-            |windows: &mut Vec<Reads>| windows.iter_mut().flat_map(|read| std::mem::take(&mut read.readings)).collect();
-        let mut readings: Vec<Vec<Reading>> = read.iter_mut().map(take).collect();
+        let take = |read: &mut Reads| std::mem::take(&mut read.readings);
+        let mut readings: Vec<Vec<Reading>> = read.iter_mut().map(|windows| windows.iter_mut().flat_map(take).collect()).collect();
         self.read_inside(&drafts, &mut readings);
         let whole =
             |((draft, read), readings): ((Draft<'_>, Vec<Reads>), Vec<Reading>)| self.whole(draft, read, readings);

@@ -8,10 +8,11 @@ use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::lexicon::{Taken, share};
 use crate::spans::Parts;
+use crate::stance::does_more_than_say;
 use crate::tree::Tree;
 
-/// Words that are cues less often than this, with what they take, do not stand.
-const LEAST_SHARE: f32 = 0.5;
+/// Words that are cues less often than this do not stand, where they take a clause, an infinitive, words.
+const LEAST_SHARE: [f32; 3] = [0.5, 0.65, 0.5];
 
 /// How many verbs up a subject is looked for.
 const FARTHEST: usize = 4;
@@ -44,8 +45,11 @@ impl Claims<'_> {
     /// Whether the parts, inside of another's content, are an attribution.
     pub(super) fn stands(&self, parts: &Parts, outer: &Parts) -> bool {
         let (Some(source), Some(cue)) = (parts.source, parts.cue) else { return false };
+        if cue.of(self.tree.text).eq_ignore_ascii_case("according to") {
+            return true;
+        }
         let Some(verb) = self.predicate(cue) else { return false };
-        self.is_cue(verb, parts)
+        self.is_cue(verb, self.taken_in(verb, parts))
             && self.is_subject(source, verb)
             && self.is_stated(verb)
             && !self.is_anybody(source)
@@ -61,20 +65,34 @@ impl Claims<'_> {
         Some(self.tree.phrase(subject))
     }
 
+    /// The verb right after an adverb that belongs to it, if that is a cue.
+    pub(super) fn heard_verb(&self, adverb: Span) -> Option<Span> {
+        let token = self.tree.top(adverb)?;
+        let verb = self.tree.head(token).filter(|verb| verb.0 == token.0 + 1 && self.tree.upos(*verb) == Upos::Verb)?;
+        self.is_cue(verb, self.taken(verb)).then(|| self.tree.span(verb))
+    }
+
     /// The verb or adjective that the other words of a cue depend on.
     fn predicate(&self, cue: Span) -> Option<TokenIdx> {
         let top = self.tree.top(cue)?;
         matches!(self.tree.upos(top), Upos::Verb | Upos::Adj).then_some(top)
     }
 
-    fn is_cue(&self, verb: TokenIdx, parts: &Parts) -> bool {
-        let share = share(&self.tree.lemma(verb), self.tree.upos(verb), self.taken(verb, parts));
-        share >= LEAST_SHARE
+    /// Whether the word is a cue more often than not with what it takes. With words alone it must do more than say: who "wrote a book" or "showed the rooms" said nothing.
+    fn is_cue(&self, verb: TokenIdx, taken: Taken) -> bool {
+        let (lemma, upos) = (self.tree.lemma(verb), self.tree.upos(verb));
+        share(&lemma, upos, taken) >= LEAST_SHARE[taken as usize]
+            && (taken != Taken::Words || does_more_than_say(upos, &lemma))
     }
 
-    fn taken(&self, verb: TokenIdx, parts: &Parts) -> Taken {
+    /// What a verb takes, given what was read.
+    fn taken_in(&self, verb: TokenIdx, parts: &Parts) -> Taken {
         let that = parts.content.first().is_some_and(|piece| piece.of(self.tree.text).starts_with("that "));
-        if that || self.tree.deprel(verb) == Deprel::Parataxis || self.has(verb, &CLAUSE) {
+        if that { Taken::Clause } else { self.taken(verb) }
+    }
+
+    fn taken(&self, verb: TokenIdx) -> Taken {
+        if self.tree.deprel(verb) == Deprel::Parataxis || self.has(verb, &CLAUSE) {
             Taken::Clause
         } else if self.has(verb, &[Deprel::Xcomp]) {
             Taken::Infinitive
@@ -109,9 +127,14 @@ impl Claims<'_> {
         let helpers = || self.tree.tied(verb, &AUXILIARY);
         let finite = |token: TokenIdx| self.tree.word(token).features.is("VerbForm", "Fin");
         let perfect = || self.tree.has(verb, &AUXILIARY, &["have"]);
-        let is_told = finite(verb) || helpers().any(finite) || perfect();
+        let is_told = finite(verb) || helpers().any(finite) || perfect() || self.is_bare(verb);
         let modal = self.tree.has(verb, &AUXILIARY, &MODAL);
         is_told && (!modal || self.is_negated(verb)) && !self.is_supposed(verb)
+    }
+
+    /// Whether a verb has a subject and no "to", though it was read as an infinitive: `officials reportedly suspect …`.
+    fn is_bare(&self, verb: TokenIdx) -> bool {
+        self.tree.word(verb).features.is("VerbForm", "Inf") && self.has(verb, &SUBJECT) && !self.has(verb, &[Deprel::Mark, Deprel::Aux])
     }
 
     fn is_negated(&self, verb: TokenIdx) -> bool {

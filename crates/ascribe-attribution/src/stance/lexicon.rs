@@ -187,6 +187,11 @@ pub(super) fn knows(upos: Upos, lemma: &str) -> bool {
     !LEXICON.entries(upos, lemma).is_empty()
 }
 
+/// Whether a word, where it is listed, may do more than say something: "deny", "praise", but not "mention".
+pub(crate) fn does_more_than_say(upos: Upos, lemma: &str) -> bool {
+    LEXICON.entries(upos, lemma).iter().any(|entry| entry.act != Act::Says)
+}
+
 /// Whether a word says more by a word that it is tied to: "wanted to know".
 pub(super) fn names(upos: Upos, lemma: &str, tied: &str) -> bool {
     let named = |condition: &Condition| matches!(condition, Condition::Word(word) if *word == tied);

@@ -3,7 +3,9 @@
 //! The gold that the heads learnt from marks nothing inside a content, so in its place there the reader passes it over: `Ruiz said that the
 //! guards claimed …`. Alone, `the guards claimed …` is a sentence like others. What is found in it is read alone in turn.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use ascribe_types::{Reading, Role, TokenIdx};
 
@@ -21,6 +23,9 @@ const DEEPEST: usize = 3;
 /// Contents that are encoded together.
 const STRETCHES_PER_BATCH: usize = 32;
 
+/// Somebody and what he says are three words at least.
+const SHORTEST: usize = 3;
+
 /// The most pieces of a content that are read.
 const LONGEST: usize = 254;
 
@@ -32,7 +37,7 @@ struct Stretch<'a> {
 
 impl English {
     /// Adds to the readings of each document what is inside their contents.
-    pub(super) fn read_inside<'a>(&self, drafts: &'a [Draft<'a>], readings: &mut [Vec<Reading>]) {
+    pub(super) fn read_inside(&self, drafts: &[Draft<'_>], readings: &mut [Vec<Reading>]) {
         let each = drafts.iter().zip(readings);
         let mut level: Vec<(&Draft<'_>, &mut Reading)> =
             each.flat_map(|(draft, readings)| readings.iter_mut().map(move |reading| (draft, reading))).collect();
@@ -67,22 +72,20 @@ impl English {
 }
 
 impl<'a> Stretch<'a> {
-    /// The content of a likely reading, if it is long enough that somebody could say something in it.
+    /// The sentences of a likely reading's content in which there is a word that could be a cue, if there are any.
     fn of(draft: &'a Draft<'a>, reading: &Reading) -> Option<Self> {
         if reading.probability < LEAST_PROBABILITY {
             return None;
         }
         let content = reading.roles.iter().filter(|(role, _)| *role == Role::Content);
-        let mut tokens: Vec<usize> = content.flat_map(|(_, tokens)| tokens.start.get()..tokens.end.get()).collect();
-        let mut pieces = 0;
-        let fits = tokens.iter().take_while(|&&token| {
-            pieces += draft.pieces.of(token).len();
-            pieces <= LONGEST
-        });
-        tokens.truncate(fits.count());
+        let tokens: Vec<usize> = content.flat_map(|(_, tokens)| tokens.start.get()..tokens.end.get()).collect();
         let skipped = tokens.iter().take_while(|&&token| is_skipped(draft.word(token))).count();
-        tokens.drain(..skipped);
-        (tokens.len() > 2).then_some(Self { draft, tokens })
+        let sentence = |token: usize| draft.sentences.partition_point(|own| own.tokens.end.get() <= token);
+        let sentences = tokens[skipped..].chunk_by(|&left, &right| sentence(left) == sentence(right));
+        let speaking = sentences.filter(|own| own.len() >= SHORTEST && own.iter().any(|&token| is_cue(draft.word(token))));
+        let mut tokens = speaking.collect::<Vec<_>>().concat();
+        tokens.truncate(draft.fitting(&tokens));
+        (!tokens.is_empty()).then_some(Self { draft, tokens })
     }
 
     fn add_to(&self, batch: &mut Batch, vocabulary: &Vocabulary) {
@@ -107,6 +110,25 @@ impl<'a> Stretch<'a> {
         let runs = self.tokens[words].chunk_by(|left, right| left + 1 == *right);
         runs.map(|run| TokenIdx(run[0] as u32)..TokenIdx(run[run.len() - 1] as u32 + 1)).collect()
     }
+}
+
+impl Draft<'_> {
+    /// How many of some tokens fit a window.
+    fn fitting(&self, tokens: &[usize]) -> usize {
+        let mut pieces = 0;
+        let fits = tokens.iter().take_while(|&&token| {
+            pieces += self.pieces.of(token).len();
+            pieces <= LONGEST
+        });
+        fits.count()
+    }
+}
+
+/// Whether a word could be a cue: one form of those that are more often than not. `cue_forms.txt` was made by `training/cue_forms.py`.
+fn is_cue(word: &str) -> bool {
+    static FORMS: LazyLock<BTreeSet<&str>> =
+        LazyLock::new(|| include_str!("cue_forms.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    FORMS.contains(word.to_lowercase().as_str())
 }
 
 /// Whether a word ties a content to its frame and says nothing itself: "that", a quotation mark.
