@@ -50,8 +50,11 @@ impl Gathered<'_> {
         let hearsay = |cue: &Span| HEARSAY.contains(&cue.of(self.text));
         let verb = parts.cue.filter(hearsay).and_then(|adverb| self.claims.heard_verb(adverb));
         let heard = verb.zip(parts.cue).and_then(|(verb, adverb)| {
-            let rest = |piece: &Span| trimmed(self.text, Span { start: piece.start.max(verb.end), end: piece.end.max(verb.end) });
-            let content: Vec<Span> = parts.content.iter().filter(|piece| piece.end > verb.start).filter_map(rest).collect();
+            let rest = |piece: &Span| {
+                trimmed(self.text, Span { start: piece.start.max(verb.end), end: piece.end.max(verb.end) })
+            };
+            let content: Vec<Span> =
+                parts.content.iter().filter(|piece| piece.end > verb.start).filter_map(rest).collect();
             let source = parts.source.or_else(|| self.claims.subject(verb));
             let heard = Parts { source, cue: Some(adverb.cover(verb)), content, own_words: false };
             (!heard.content.is_empty() && heard.is_disjoint()).then_some(heard)
@@ -100,9 +103,7 @@ pub(crate) fn outer(parts: &[Parts]) -> Vec<Option<usize>> {
     for (at, own) in parts.iter().enumerate() {
         open.retain(|&before| parts[before].end() > own.start());
         let holding = open.iter().rev().take(FARTHEST).filter(|&&before| parts[before].holds(own));
-        found.push(
-            holding.copied().min_by_key(|&before| parts[before].content_len()),
-        );
+        found.push(holding.copied().min_by_key(|&before| parts[before].content_len()));
         open.push(at);
     }
     found
@@ -110,3 +111,6 @@ pub(crate) fn outer(parts: &[Parts]) -> Vec<Option<usize>> {
 
 /// How many attributions back one is looked for that holds another: they lie in each other two or three deep, and side by side only where they share a source.
 const FARTHEST: usize = 32;
+
+#[cfg(test)]
+mod tests;

@@ -92,7 +92,8 @@ impl English {
         let drafts = self.drafts(documents);
         let mut read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
         let take = |read: &mut Reads| std::mem::take(&mut read.readings);
-        let mut readings: Vec<Vec<Reading>> = read.iter_mut().map(|windows| windows.iter_mut().flat_map(take).collect()).collect();
+        let mut readings: Vec<Vec<Reading>> =
+            read.iter_mut().map(|windows| windows.iter_mut().flat_map(take).collect()).collect();
         self.read_inside(&drafts, &mut readings);
         let whole =
             |((draft, read), readings): ((Draft<'_>, Vec<Reads>), Vec<Reading>)| self.whole(draft, read, readings);

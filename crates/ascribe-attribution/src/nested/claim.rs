@@ -134,7 +134,9 @@ impl Claims<'_> {
 
     /// Whether a verb has a subject and no "to", though it was read as an infinitive: `officials reportedly suspect …`.
     fn is_bare(&self, verb: TokenIdx) -> bool {
-        self.tree.word(verb).features.is("VerbForm", "Inf") && self.has(verb, &SUBJECT) && !self.has(verb, &[Deprel::Mark, Deprel::Aux])
+        self.tree.word(verb).features.is("VerbForm", "Inf")
+            && self.has(verb, &SUBJECT)
+            && !self.has(verb, &[Deprel::Mark, Deprel::Aux])
     }
 
     fn is_negated(&self, verb: TokenIdx) -> bool {

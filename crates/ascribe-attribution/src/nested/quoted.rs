@@ -113,7 +113,8 @@ impl Sought<'_> {
 
     /// Who quotes and who is quoted in `Radio Norte quoted a guard as saying`.
     fn active(&self, frame: Frame) -> Option<(Option<Span>, Span)> {
-        let between = Span::new(self.tree.span(frame.verb).range().end, self.tree.span(frame.preposition).range().start);
+        let between =
+            Span::new(self.tree.span(frame.verb).range().end, self.tree.span(frame.preposition).range().start);
         let quoted = trimmed(self.tree.text, between)?;
         let subject = self.tree.tied(frame.verb, &[Deprel::Nsubj]).next()?;
         let (start, end) = (self.tree.phrase(subject).start, self.cue(frame.verb, None).start);
@@ -125,7 +126,10 @@ impl Sought<'_> {
     fn passive(&self, frame: Frame) -> Option<(Option<Span>, Span)> {
         let subject = self.tree.tied(frame.verb, &[Deprel::NsubjPass]).next()?;
         let by = TokenIdx(frame.verb.0 + 1);
-        let between = Span::new(self.tree.span(by).range().end, self.tree.span(frame.preposition).range().start.max(self.tree.span(by).range().end));
+        let between = Span::new(
+            self.tree.span(by).range().end,
+            self.tree.span(frame.preposition).range().start.max(self.tree.span(by).range().end),
+        );
         let agent = self.tree.is(by, &["by"]).then(|| trimmed(self.tree.text, between)).flatten();
         Some((agent, trimmed(self.tree.text, self.tree.phrase(subject))?))
     }
@@ -165,7 +169,8 @@ impl Sought<'_> {
         let of = |token: TokenIdx| {
             let span = self.tree.span(token);
             let from = self.read.partition_point(|parts| parts.cue.is_some_and(|cue| cue.end <= span.start));
-            let near = self.read[from..].iter().take_while(move |parts| parts.cue.is_some_and(|cue| cue.start < span.end));
+            let near =
+                self.read[from..].iter().take_while(move |parts| parts.cue.is_some_and(|cue| cue.start < span.end));
             near.flat_map(|parts| parts.content.iter().copied())
         };
         of(frame.verb).chain(of(frame.saying))

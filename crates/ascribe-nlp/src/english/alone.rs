@@ -82,7 +82,8 @@ impl<'a> Stretch<'a> {
         let skipped = tokens.iter().take_while(|&&token| is_skipped(draft.word(token))).count();
         let sentence = |token: usize| draft.sentences.partition_point(|own| own.tokens.end.get() <= token);
         let sentences = tokens[skipped..].chunk_by(|&left, &right| sentence(left) == sentence(right));
-        let speaking = sentences.filter(|own| own.len() >= SHORTEST && own.iter().any(|&token| is_cue(draft.word(token))));
+        let speaking =
+            sentences.filter(|own| own.len() >= SHORTEST && own.iter().any(|&token| is_cue(draft.word(token))));
         let mut tokens = speaking.collect::<Vec<_>>().concat();
         tokens.truncate(draft.fitting(&tokens));
         (!tokens.is_empty()).then_some(Self { draft, tokens })
