@@ -14,10 +14,13 @@ mod pointed;
 mod pointer;
 mod stated;
 
-use ascribe_types::{Act, Analysis, Attribution, AttributionId, Kind, Naming, SourceKind, Span, Stance, Stated};
+use ascribe_types::{
+    Act, Analysis, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
+};
 
 use crate::sources::cast::{Cast, Words};
 use matter::{Item, Matter};
+use nouns::Told;
 use parties::{Bond, Parties, Party};
 use pointer::Pointer;
 
@@ -80,7 +83,9 @@ impl<'a> Scene<'a> {
         for (at, attribution) in attributions.iter().enumerate() {
             if let Some(outer) = said[at].outer {
                 let whole: usize = attributions[outer].content.iter().map(|piece| piece.len()).sum();
-                said[outer].relays |= 3 * extent(attribution).len() >= 2 * whole;
+                let states =
+                    Told::Claim.fit(attribution.stance).is_some() || attribution.stance.polarity == Polarity::Denies;
+                said[outer].relays |= states && 3 * extent(attribution).len() >= 2 * whole;
             }
         }
         Self { parties, said, ids: attributions.iter().map(|attribution| attribution.id).collect() }
@@ -142,10 +147,15 @@ fn can_publish(parties: &Parties<'_>, stated: &Stated) -> bool {
 }
 
 /// What a content points with; a person only where the cue judges what they say ("contradicted him").
-fn pointed_by(parties: &Parties<'_>, attribution: &Attribution) -> Option<Pointer> {
+fn pointed_by(parties: &Parties<'_>, attribution: &Attribution, source: Option<&Party>) -> Option<Pointer> {
     let judges = matches!(attribution.stance.act, Act::Denies | Act::Confirms | Act::Doubts);
     let teller = || if judges { pointer::teller(parties, &attribution.content) } else { None };
-    pointer::pointer(parties, &attribution.content).filter(|_| attribution.stance.act != Act::Praises).or_else(teller)
+    let rejects = matches!(attribution.stance.act, Act::Rejects | Act::Denies | Act::Criticises);
+    let object = || attribution.cue.filter(|_| rejects).and_then(|cue| pointer::object(parties, cue));
+    pointer::pointer(parties, &attribution.content, source)
+        .filter(|_| attribution.stance.act != Act::Praises)
+        .or_else(teller)
+        .or_else(object)
 }
 
 /// Whether a pronoun that denies is the one that was accused, whomever it was read as: "Prosecutors accused the banker … He denied it".
@@ -164,6 +174,11 @@ fn extent(attribution: &Attribution) -> Span {
 const DEEPEST: usize = 8;
 
 impl Said {
+    /// The entity that speaks.
+    fn speaker(&self) -> Option<EntityIdx> {
+        self.source.as_ref().and_then(Party::entity)
+    }
+
     /// Whether somebody is its source, or named in its words: "an article in the Herald" is by the Herald.
     fn is_by(&self, parties: &Parties<'_>, party: &Party) -> bool {
         let is_source = self.source.as_ref().is_some_and(|source| parties.bond(source, party) >= Some(Bond::Acts));
@@ -191,7 +206,7 @@ impl Said {
             can_publish: attribution.source.stated().is_some_and(|stated| can_publish(parties, stated)),
             by_pronoun: words.as_ref().is_some_and(|words| cast.pronoun(words).is_some()),
             words,
-            pointer: pointed_by(parties, attribution),
+            pointer: pointed_by(parties, attribution, source.as_ref()),
             outer: attribution.within.and_then(|outer| all.iter().position(|other| other.id == outer)),
             relays: false,
             sentences: (parties.sentence(start), parties.sentence(end)),

@@ -3,6 +3,7 @@
 use ascribe_types::{Deprel, EntityIdx, Kind, Span, TokenIdx, Upos};
 
 use super::families::akin;
+use super::nouns::{Told, told};
 use super::parties::{Bond, Parties, Party};
 use crate::sources::cast::{Words, indices};
 use crate::sources::pronouns::Pronoun;
@@ -17,6 +18,9 @@ const EMPTY: [&str; 12] =
 
 /// Adjectives that say nothing of their own.
 const VAGUE: [&str; 6] = ["such", "same", "other", "own", "many", "much"];
+
+/// What a noun says of which there is none.
+const DENIED: f32 = 2.0;
 
 /// What a word for who speaks says of the matter.
 const OWN: f32 = 0.2;
@@ -42,6 +46,8 @@ pub(super) struct Matter {
     pub(super) subject: Option<EntityIdx>,
     /// Whether its first clause is negated.
     pub(super) negated: bool,
+    /// Whether it says of a clause that it is so, or not: "it is not true that".
+    pub(super) verdict: Option<bool>,
     /// Its first verb, or what is said to be, and that word's objects.
     pub(super) core: Vec<TokenIdx>,
 }
@@ -56,7 +62,8 @@ impl Matter {
         let subject = first.and_then(|(words, root)| subject(parties, words, root, speaker));
         let negated = first.is_some_and(|(words, root)| is_negated(parties, words, root));
         let core = first.map(|(words, root)| core(parties, words, root)).unwrap_or_default();
-        Self { items, subject, negated, core }
+        let verdict = first.and_then(|(words, root)| verdict(parties, words, root, negated));
+        Self { items, subject, negated, verdict, core }
     }
 
     /// The words at these places, as items.
@@ -91,6 +98,11 @@ pub(super) fn coverage(parties: &Parties<'_>, wanted: &[Item], given: &[Item]) -
     if whole > 0.0 { (found / whole, matter) } else { (0.0, 0.0) }
 }
 
+/// Whether a matter is that there is none of something: "found no gold".
+pub(super) fn denies_being(matter: &Matter) -> bool {
+    matter.items.iter().any(|item| matter.core.contains(&item.token) && item.weight >= DENIED)
+}
+
 /// Whether what a matter turns on is in some items.
 pub(super) fn turns_on(parties: &Parties<'_>, matter: &Matter, given: &[Item]) -> bool {
     let core = matter.items.iter().filter(|item| matter.core.contains(&item.token));
@@ -123,7 +135,7 @@ fn item(parties: &Parties<'_>, token: TokenIdx, speaker: Option<EntityIdx>) -> O
         _ if parties.is_inside_name(token) => return None,
         Upos::Pron | Upos::Det => return pronoun(parties, token, speaker),
         Upos::Verb if !LIGHT.contains(&lemma.as_str()) => 1.0,
-        Upos::Noun if is_denied(parties, token) => 2.0,
+        Upos::Noun if is_denied(parties, token) => DENIED,
         Upos::Noun | Upos::Propn if EMPTY.contains(&lemma.as_str()) => return None,
         Upos::Noun | Upos::Propn if own() => OWN,
         Upos::Noun if word.deprel == Deprel::Compound => 0.5,
@@ -158,16 +170,33 @@ fn is_denied(parties: &Parties<'_>, noun: TokenIdx) -> bool {
     before.is_some_and(|word| parties.cast.lemma(word) == "no")
 }
 
-/// The word that the clause of `root` turns on, and its objects: "placed a bet", "there was no earthquake".
-fn core(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Vec<TokenIdx> {
-    let expletive = parties.cast.dependents(&words.tokens, root, &[Deprel::Expl]).next().is_some();
-    let objects = if expletive { [Deprel::Obj, Deprel::Nsubj] } else { [Deprel::Obj, Deprel::Obj] };
-    let denied = parties
-        .cast
-        .dependents(&words.tokens, root, &[Deprel::NsubjPass, Deprel::Nsubj])
-        .filter(|&noun| is_denied(parties, noun));
-    std::iter::once(root).chain(parties.cast.dependents(&words.tokens, root, &objects)).chain(denied).collect()
+/// What is said of a clause: "it is not true that the bridge fell", "it is false that …".
+fn verdict(parties: &Parties<'_>, words: &Words, root: TokenIdx, negated: bool) -> Option<bool> {
+    let cast = parties.cast;
+    let lemma = cast.lemma(root);
+    told(&lemma).filter(|&told| told == Told::Verdict)?;
+    cast.dependents(&words.tokens, root, &[Deprel::Csubj, Deprel::Ccomp, Deprel::Advcl]).next()?;
+    Some(TRUE.contains(&lemma.as_str()) != negated)
 }
+
+/// Verdicts that something is so; the others say that it is not.
+const TRUE: [&str; 4] = ["true", "correct", "accurate", "right"];
+
+/// The word that the clause of `root` turns on, and its objects: "placed a bet", "there was no earthquake"; of a verb that says little all its nouns ("had
+/// nothing to do with the fire").
+fn core(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Vec<TokenIdx> {
+    let cast = parties.cast;
+    let is_noun = |token: TokenIdx| cast.word(token).is_some_and(|word| word.upos == Upos::Noun);
+    if LIGHT.contains(&cast.lemma(root).as_str()) {
+        return indices(&words.tokens).filter(|&token| is_noun(token)).take(CLAUSE).collect();
+    }
+    let denied = cast.dependents(&words.tokens, root, &[Deprel::NsubjPass, Deprel::Nsubj]);
+    let denied = denied.filter(|&noun| is_denied(parties, noun));
+    std::iter::once(root).chain(cast.dependents(&words.tokens, root, &[Deprel::Obj])).chain(denied).collect()
+}
+
+/// The most nouns of a clause that it can turn on.
+const CLAUSE: usize = 4;
 
 /// Who does what the clause of `root` tells: its subject, of words without one whom they are about ("Judge Okoro of having known"), else who speaks.
 fn subject(parties: &Parties<'_>, words: &Words, root: TokenIdx, speaker: Option<EntityIdx>) -> Option<EntityIdx> {

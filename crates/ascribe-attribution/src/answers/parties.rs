@@ -141,6 +141,13 @@ impl<'a> Parties<'a> {
         self.cast.name(entity).head.is_some_and(|head| self.cast.lemma(head) == noun)
     }
 
+    /// Whether a word is part of the name of an entity: "Halden" of "Brewer Halden".
+    pub(super) fn is_named(&self, entity: EntityIdx, lemma: &str) -> bool {
+        let name = &self.cast.analysis.entity(entity).name;
+        let proper = |token: TokenIdx| self.cast.word(token).is_some_and(|word| word.upos == Upos::Propn);
+        indices(name).any(|token| proper(token) && self.cast.lemma(token) == lemma)
+    }
+
     /// Whether a party is spoken of as an outlet and not by its name: "the newspaper's".
     pub(super) fn is_periodical(&self, party: &Party) -> bool {
         match party {

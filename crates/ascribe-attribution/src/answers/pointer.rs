@@ -42,9 +42,36 @@ pub(super) enum Number {
 const POINTING: [&str; 5] = ["that", "this", "it", "which", "these"];
 
 /// What the content of an attribution points with, if it points.
-pub(super) fn pointer(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
+pub(super) fn pointer(parties: &Parties<'_>, content: &[Span], source: Option<&Party>) -> Option<Pointer> {
     let words = parties.cast.words(*content.first()?);
+    if is_own(parties, &words, source) {
+        return Some(Pointer::Just);
+    }
     noun_phrase(parties, &words).or_else(|| content.iter().find_map(|&piece| judged(parties, piece)))
+}
+
+/// The noun that the verb of a cue has for an object, where the content begins after it: "the charge" in "called the charge “a fairy tale”".
+pub(super) fn object(parties: &Parties<'_>, cue: Span) -> Option<Pointer> {
+    let cast = parties.cast;
+    let verb = cast.words(cue).head?;
+    let after = Words { tokens: verb..TokenIdx(verb.0 + OBJECT), head: Some(verb) };
+    let object = cast.dependents(&after.tokens, verb, &[Deprel::Obj]).next();
+    let of_clause = || {
+        let clause = cast.dependents(&after.tokens, verb, &[Deprel::Xcomp]).next()?;
+        cast.dependents(&after.tokens, clause, &[Deprel::Nsubj]).next()
+    };
+    let object = object.or_else(of_clause)?;
+    pointing(parties, &words_of(&after, object)).filter(|pointer| matches!(pointer, Pointer::Noun(_)))
+}
+
+/// How many words after a verb its object is looked for.
+const OBJECT: u32 = 12;
+
+/// Whether the words are "it" and were read as the one who speaks: "The laboratory denied it" would say "itself" (Huddleston and Pullum 2002, chapter 17, section 3).
+fn is_own(parties: &Parties<'_>, words: &Words, source: Option<&Party>) -> bool {
+    let it = words.tokens.end.0 == words.tokens.start.0 + 1 && parties.cast.lemma(words.tokens.start) == "it";
+    let entity = parties.at(words.tokens.start).map(Party::Entity);
+    it && entity.zip(source).is_some_and(|(entity, source)| parties.bond(&entity, source).is_some())
 }
 
 /// Whom a content names and no more: "him" in "contradicted him".
@@ -190,7 +217,9 @@ fn owner(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Party> 
 
 /// Whether a word names somebody who can say something: "Gazette" in "the Gazette report".
 fn is_named(parties: &Parties<'_>, word: TokenIdx) -> bool {
-    let name = parties.cast.word(word).is_some_and(|word| word.upos == Upos::Propn);
+    let capital = parties.cast.form(word).starts_with(char::is_uppercase);
+    let name =
+        parties.cast.word(word).is_some_and(|word| word.upos == Upos::Propn || (word.upos == Upos::Adj && capital));
     parties.at(word).map_or(name, |entity| speaks(parties, entity))
 }
 

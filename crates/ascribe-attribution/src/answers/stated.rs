@@ -1,8 +1,8 @@
 //! Which attributions a statement denies or confirms, by its words.
 
-use ascribe_types::{Act, Polarity};
+use ascribe_types::{Act, EntityIdx, Polarity};
 
-use super::matter::{coverage, turns_on};
+use super::matter::{coverage, denies_being, turns_on};
 use super::nouns::{Fit, told};
 use super::parties::{Bond, Party};
 use super::{Said, Scene};
@@ -27,6 +27,13 @@ impl Way {
                 Some(Self::Denies)
             }
             (Act::Confirms | Act::Admits, Polarity::Affirms) => Some(Self::Confirms),
+            (Act::Says, Polarity::Affirms) if said.matter.verdict.is_some() => {
+                if said.matter.verdict == Some(true) {
+                    Some(Self::Confirms)
+                } else {
+                    Some(Self::Denies)
+                }
+            }
             (Act::Says, Polarity::Affirms) if said.matter.negated => Some(Self::Negates),
             (Act::Says, Polarity::Affirms) => Some(Self::Contradicts),
             _ => None,
@@ -37,7 +44,7 @@ impl Way {
     fn least(self) -> f32 {
         match self {
             Self::Denies => 0.45,
-            Self::Confirms => 0.5,
+            Self::Confirms => 0.45,
             Self::Negates | Self::Contradicts => 0.5,
         }
     }
@@ -74,7 +81,11 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     };
     let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
     let later = other > at;
-    if !sides || !states || (later && way != Way::Denies) || !same_doer(scene, own, others) {
+    if !sides
+        || !states
+        || (later && way != Way::Denies)
+        || !(same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter)))
+    {
         return None;
     }
     let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
@@ -111,6 +122,10 @@ fn same_doer(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
     let parties = scene.parties;
     let Some(doer) = own.matter.subject else { return true };
     let spoken = others.matter.items.iter().chain(&others.teller).filter_map(|item| item.entity);
-    let found = spoken.into_iter().any(|entity| parties.entities(doer, entity).is_some());
+    let own_side = own.teller.iter().filter_map(|item| item.entity).filter(|_| own.speaker() == Some(doer));
+    let doers: Vec<EntityIdx> = std::iter::once(doer).chain(own_side).collect();
+    let named = || others.matter.items.iter().any(|item| parties.is_named(doer, &item.lemma));
+    let found =
+        named() || spoken.into_iter().any(|entity| doers.iter().any(|&doer| parties.entities(doer, entity).is_some()));
     found || others.matter.subject.is_none_or(|subject| !parties.is_party(subject) || !parties.is_party(doer))
 }
