@@ -13,12 +13,14 @@ mod parties;
 mod pointed;
 mod pointer;
 mod stated;
+#[cfg(test)]
+mod tests;
 
 use ascribe_types::{
     Act, Analysis, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
 };
 
-use crate::sources::cast::{Cast, Words};
+use crate::sources::cast::{Cast, Words, indices};
 use matter::{Item, Matter};
 use nouns::Told;
 use parties::{Bond, Parties, Party};
@@ -146,16 +148,31 @@ fn can_publish(parties: &Parties<'_>, stated: &Stated) -> bool {
     stated.kind == Some(SourceKind::Outlet) || (stated.naming == Naming::Named && !other)
 }
 
-/// What a content points with; a person only where the cue judges what they say ("contradicted him").
+/// What a content points with. Who judges what others say ("rejected", "confirmed", "would not comment on") points with a noun, and with a person where the cue
+/// takes one ("contradicted him"); who only says something, with a sentence that passes judgement. Left alone: "cited his remarks", "praised the report".
 fn pointed_by(parties: &Parties<'_>, attribution: &Attribution, source: Option<&Party>) -> Option<Pointer> {
-    let judges = matches!(attribution.stance.act, Act::Denies | Act::Confirms | Act::Doubts);
-    let teller = || if judges { pointer::teller(parties, &attribution.content) } else { None };
-    let rejects = matches!(attribution.stance.act, Act::Rejects | Act::Denies | Act::Criticises);
-    let object = || attribution.cue.filter(|_| rejects).and_then(|cue| pointer::object(parties, cue));
-    pointer::pointer(parties, &attribution.content, source)
-        .filter(|_| attribution.stance.act != Act::Praises)
-        .or_else(teller)
-        .or_else(object)
+    let Stance { act, polarity, .. } = attribution.stance;
+    let content = &attribution.content;
+    match act {
+        Act::Denies | Act::Rejects | Act::Doubts | Act::Confirms | Act::Admits => {
+            let person =
+                || if act == Act::Rejects || act == Act::Admits { None } else { pointer::teller(parties, content) };
+            let before = || attribution.cue.and_then(|cue| pointer::object(parties, cue));
+            pointer::pointer(parties, content, source).or_else(person).or_else(before)
+        }
+        Act::Says if polarity == Polarity::Neither => {
+            let judges = attribution.cue.is_some_and(|cue| is_withheld(parties, cue));
+            pointer::pointer(parties, content, source).filter(|pointer| pointer.is_told(judges))
+        }
+        Act::Says | Act::Believes | Act::Knows => judged::judged(parties, content),
+        _ => None,
+    }
+}
+
+/// Whether a cue withholds a judgement: "would not confirm", "declined to comment on".
+fn is_withheld(parties: &Parties<'_>, cue: Span) -> bool {
+    let words = parties.cast.words(cue);
+    indices(&words.tokens).any(|token| ["confirm", "deny", "comment"].contains(&parties.cast.lemma(token).as_str()))
 }
 
 /// Whether a pronoun that denies is the one that was accused, whomever it was read as: "Prosecutors accused the banker … He denied it".
@@ -195,7 +212,7 @@ impl Said {
         let entity = source.as_ref().and_then(Party::entity);
         let Span { start, end } = extent(attribution);
         let cue = attribution.cue.map(|cue| cast.words(cue));
-        let cue = cue.iter().flat_map(|words| crate::sources::cast::indices(&words.tokens));
+        let cue = cue.iter().flat_map(|words| indices(&words.tokens));
         let words = attribution.source.span().map(|span| cast.words(span));
         Self {
             is_new: words.as_ref().is_some_and(|words| parties.is_new(words)),

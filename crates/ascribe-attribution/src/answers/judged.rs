@@ -1,6 +1,6 @@
 //! Sentences that say of what somebody said that it is so, or not: "The claim is false", "There is no truth in it", "That never happened".
 
-use ascribe_types::{Deprel, Span, TokenIdx};
+use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::nouns::{Told, told};
 use super::parties::Parties;
@@ -19,8 +19,12 @@ const BEFORE: [Deprel; 3] = [Deprel::Det, Deprel::Amod, Deprel::DetPredet];
 /// The most sentences of a piece that are looked at: a verdict comes soon.
 const SENTENCES: usize = 3;
 
-/// What the first sentences of a piece judge, if one does.
-pub(super) fn judged(parties: &Parties<'_>, piece: Span) -> Option<Pointer> {
+/// What the first sentences of a content judge, if one does.
+pub(super) fn judged(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
+    content.iter().find_map(|&piece| of_piece(parties, piece))
+}
+
+fn of_piece(parties: &Parties<'_>, piece: Span) -> Option<Pointer> {
     let words = parties.cast.words(piece);
     let roots = indices(&words.tokens).filter(|&token| is_root(parties.cast, &words, token));
     roots.take(SENTENCES).find_map(|root| by_sentence(parties, &words, root))
@@ -41,8 +45,8 @@ fn by_sentence(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Option<P
     };
     match subject {
         Some(subject) if none_such(subject) => Some(Pointer::Just),
-        Some(subject) if is_verdict(cast, words, root) => of_subject(parties, words, subject),
-        Some(subject) => groundless(parties, words, root).or_else(|| owned(parties, words, subject)),
+        Some(subject) if is_verdict(cast, words, root) => of_subject(parties, words, root, subject),
+        Some(subject) => groundless(parties, words, root).or_else(|| owned(parties, words, root, subject)),
         None => groundless(parties, words, root),
     }
 }
@@ -58,10 +62,13 @@ fn is_not(lemma: &str) -> bool {
     lemma == "not" || lemma == "never"
 }
 
-/// What or whom a verdict is on: "that", "the claim", "the guild".
-fn of_subject(parties: &Parties<'_>, words: &Words, subject: TokenIdx) -> Option<Pointer> {
+/// What or whom a verdict is on: "that", "the claim", "the guild". Left alone: "That's right", which mostly agrees with whom one talks to.
+fn of_subject(parties: &Parties<'_>, words: &Words, root: TokenIdx, subject: TokenIdx) -> Option<Pointer> {
+    let right = parties.cast.lemma(root) == "right";
     let words = words_of(words, subject);
-    pointing(parties, &words).or_else(|| somebody(parties, &words))
+    pointing(parties, &words)
+        .filter(|pointer| !right || *pointer != Pointer::Just)
+        .or_else(|| somebody(parties, &words))
 }
 
 /// What there is no truth in: "There is no truth in that story", "The claim has no basis".
@@ -76,9 +83,12 @@ fn groundless(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Option<Po
     pointing(parties, &words_of(words, inside.or_else(beside)?))
 }
 
-/// A claim of somebody whom the words name, whatever is said of it: "the magazine's story was the work of bored diplomats". Left alone: "the report will
-/// be printed in May".
-fn owned(parties: &Parties<'_>, words: &Words, subject: TokenIdx) -> Option<Pointer> {
+/// A claim of somebody whom the words name, that is called something: "the magazine's story was the work of bored diplomats". Left alone: "her proposals
+/// would simplify returns".
+fn owned(parties: &Parties<'_>, words: &Words, root: TokenIdx, subject: TokenIdx) -> Option<Pointer> {
+    parties.cast.dependents(&words.tokens, root, &[Deprel::Cop]).next()?;
+    parties.cast.word(root).filter(|word| word.upos == Upos::Noun)?;
     let pointer = pointing(parties, &words_of(words, subject))?;
-    matches!(&pointer, Pointer::Noun(Noun { owner: Some(_), .. })).then_some(pointer)
+    let claimed = |noun: &Noun| noun.owner.is_some() && matches!(noun.told, Told::Claim | Told::Accusation);
+    matches!(&pointer, Pointer::Noun(noun) if claimed(noun)).then_some(pointer)
 }

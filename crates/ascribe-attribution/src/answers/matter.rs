@@ -46,6 +46,10 @@ pub(super) struct Matter {
     pub(super) subject: Option<EntityIdx>,
     /// Whether its first clause is negated.
     pub(super) negated: bool,
+    /// Whether it is a clause and not only a noun.
+    pub(super) is_clause: bool,
+    /// Whether it is an infinitive: "to cooperate".
+    pub(super) is_infinitive: bool,
     /// Whether it says of a clause that it is so, or not: "it is not true that".
     pub(super) verdict: Option<bool>,
     /// Its first verb, or what is said to be, and that word's objects.
@@ -63,7 +67,10 @@ impl Matter {
         let negated = first.is_some_and(|(words, root)| is_negated(parties, words, root));
         let core = first.map(|(words, root)| core(parties, words, root)).unwrap_or_default();
         let verdict = first.and_then(|(words, root)| verdict(parties, words, root, negated));
-        Self { items, subject, negated, verdict, core }
+        let is_clause =
+            first.is_some_and(|(_, root)| parties.cast.word(root).is_some_and(|word| word.upos != Upos::Noun));
+        let is_infinitive = first.is_some_and(|(words, _)| parties.cast.lemma(words.tokens.start) == "to");
+        Self { items, subject, negated, is_infinitive, is_clause, verdict, core }
     }
 
     /// The words at these places, as items.
@@ -96,6 +103,13 @@ pub(super) fn coverage(parties: &Parties<'_>, wanted: &[Item], given: &[Item]) -
         }
     }
     if whole > 0.0 { (found / whole, matter) } else { (0.0, 0.0) }
+}
+
+/// Whether the deed that a noun names is told in some items by another word: "the beatings" and "had been beaten".
+pub(super) fn names_deed(parties: &Parties<'_>, matter: &Matter, given: &[Item]) -> bool {
+    let core = matter.items.iter().filter(|item| matter.core.contains(&item.token));
+    let told = |item: &Item, other: &Item| item.lemma != other.lemma && likeness(parties, item, other) >= 0.9;
+    core.into_iter().any(|item| given.iter().any(|other| told(item, other)))
 }
 
 /// Whether a matter is that there is none of something: "found no gold".

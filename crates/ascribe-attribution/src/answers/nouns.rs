@@ -82,7 +82,7 @@ impl Told {
             Self::Prediction => (&[Act::Predicts], &[Act::Says, Act::Warns, Act::Believes]),
             Self::Warning => (&[Act::Warns, Act::Threatens, Act::Believes], &[Act::Says, Act::Suspects]),
             Self::Promise => (&[Act::Promises], &[Act::Says]),
-            Self::Demand => (&[Act::Demands, Act::Asks], &[Act::Wants, Act::Says]),
+            Self::Demand => (&[Act::Demands, Act::Asks], &[Act::Wants]),
             Self::Deed => (&[Act::Accuses], &[]),
         };
         let side = (stance.polarity == Polarity::Denies) == (self == Self::Denial);

@@ -40,7 +40,11 @@ fn states(said: &Said) -> bool {
 
 fn by_noun(scene: &Scene<'_>, at: usize, noun: &Noun, earlier: &[Vec<usize>]) -> Vec<usize> {
     let own = &scene.said[at];
-    let noun = &without_own(scene, at, noun);
+    let own_claim = is_own(scene, at, noun);
+    if own_claim && own.stance.act == Act::Admits {
+        return Vec::new();
+    }
+    let noun = &Noun { owner: noun.owner.clone().filter(|_| !own_claim), ..noun.clone() };
     let mut fitting: Vec<(usize, Fit)> = fitting(scene, noun, scene.before(at));
     if fitting.is_empty() && own.sentences.0 <= 1 {
         fitting = self::fitting(scene, noun, scene.after(at));
@@ -65,11 +69,11 @@ fn by_noun(scene: &Scene<'_>, at: usize, noun: &Noun, earlier: &[Vec<usize>]) ->
     }
 }
 
-/// The noun without an owner who is the one that answers: nobody answers their own claim, so the words were read wrongly.
-fn without_own(scene: &Scene<'_>, at: usize, noun: &Noun) -> Noun {
+/// Whether the one who admits something is said to have said it: "he stood by his statements". Nobody denies or confirms their own claim, so there the owner
+/// was read wrongly.
+fn is_own(scene: &Scene<'_>, at: usize, noun: &Noun) -> bool {
     let source = scene.said[at].source.as_ref();
-    let own = noun.owner.as_ref().zip(source).is_some_and(|(owner, source)| owner == source);
-    Noun { owner: noun.owner.clone().filter(|_| !own), ..noun.clone() }
+    noun.owner.as_ref().zip(source).is_some_and(|(owner, source)| scene.parties.bond(owner, source) == Some(Bond::Same))
 }
 
 /// The attributions that can be called by a noun, that are by who is said to have said it, and about what it is said to be about.

@@ -6,6 +6,7 @@ use super::judged::judged;
 use super::nouns::{Told, told};
 use super::parties::{Parties, Party};
 use crate::sources::cast::{Words, indices};
+use crate::sources::pronouns::Pronoun;
 
 /// What a content points with.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,17 @@ pub(super) enum Pointer {
     Noun(Noun),
     /// Who said it: "contradicted him", "the guild is wrong".
     Teller(Party),
+}
+
+impl Pointer {
+    /// Whether it points at a statement and not at a wish: "would not comment on the claims"; with a pronoun only where the cue judges. Left alone: "did not respond to requests".
+    pub(super) fn is_told(&self, judges: bool) -> bool {
+        match self {
+            Self::Just => judges,
+            Self::Noun(noun) => !matches!(noun.told, Told::Demand | Told::Promise) && noun.lemma != "comment",
+            Self::Teller(_) => false,
+        }
+    }
 }
 
 /// A noun that points, and what stands with it.
@@ -47,7 +59,7 @@ pub(super) fn pointer(parties: &Parties<'_>, content: &[Span], source: Option<&P
     if is_own(parties, &words, source) {
         return Some(Pointer::Just);
     }
-    noun_phrase(parties, &words).or_else(|| content.iter().find_map(|&piece| judged(parties, piece)))
+    noun_phrase(parties, &words).or_else(|| judged(parties, content))
 }
 
 /// The noun that the verb of a cue has for an object, where the content begins after it: "the charge" in "called the charge “a fairy tale”".
@@ -212,7 +224,9 @@ fn owner(parties: &Parties<'_>, words: &Words, head: TokenIdx) -> Option<Party> 
         })
     };
     let owner = possessor.or_else(named).or_else(after)?;
-    parties.words(&words_of(words, owner))
+    let one = matches!(Pronoun::of(cast.form(owner)), Some(Pronoun::He | Pronoun::She));
+    let misread = one && parties.at(owner).is_some_and(|entity| cast.is_several(entity)); // "Two passengers confirmed her account"
+    if misread { None } else { parties.words(&words_of(words, owner)) }
 }
 
 /// Whether a word names somebody who can say something: "Gazette" in "the Gazette report".

@@ -2,7 +2,7 @@
 
 use ascribe_types::{Act, EntityIdx, Polarity};
 
-use super::matter::{coverage, denies_being, turns_on};
+use super::matter::{coverage, denies_being, names_deed, turns_on};
 use super::nouns::{Fit, told};
 use super::parties::{Bond, Party};
 use super::{Said, Scene};
@@ -12,6 +12,8 @@ use super::{Said, Scene};
 enum Way {
     /// It says that it is not so: "denied that".
     Denies,
+    /// It does not hold it to be so: "don't believe that".
+    Disbelieves,
     /// It says that it is so, which another said: "confirmed that".
     Confirms,
     /// It is negated itself: "I never paid," he said.
@@ -23,9 +25,11 @@ enum Way {
 impl Way {
     fn of(said: &Said) -> Option<Self> {
         match (said.stance.act, said.stance.polarity) {
-            (Act::Denies | Act::Rejects | Act::Doubts, Polarity::Denies) | (Act::Believes, Polarity::Denies) => {
-                Some(Self::Denies)
-            }
+            _ if said.source.is_none() && !said.by_pronoun => None,
+            (Act::Rejects, _) if said.matter.is_infinitive => None,
+            (Act::Rejects, _) if !said.matter.is_clause && !said.cue.iter().any(|lemma| told(lemma).is_some()) => None,
+            (Act::Denies | Act::Rejects | Act::Doubts, Polarity::Denies) => Some(Self::Denies),
+            (Act::Believes, Polarity::Denies) if said.matter.is_clause => Some(Self::Disbelieves),
             (Act::Confirms | Act::Admits, Polarity::Affirms) => Some(Self::Confirms),
             (Act::Says, Polarity::Affirms) if said.matter.verdict.is_some() => {
                 if said.matter.verdict == Some(true) {
@@ -45,13 +49,23 @@ impl Way {
         match self {
             Self::Denies => 0.45,
             Self::Confirms => 0.45,
-            Self::Negates | Self::Contradicts => 0.5,
+            Self::Negates | Self::Contradicts => 0.55,
+            Self::Disbelieves => 0.5,
         }
     }
 }
 
 /// How near to the best others must come to be answered too.
 const ALSO: f32 = 0.9;
+
+/// The most that one statement answers.
+const MOST: usize = 2;
+
+/// How many sentences back a statement can answer.
+const BACK: usize = 15;
+
+/// The sentences of a headline and a lead, which can answer what comes after them.
+const LEAD: usize = 2;
 
 /// The attributions that a statement denies or confirms.
 pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
@@ -64,6 +78,7 @@ pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
         .into_iter()
         .filter(|&(_, score)| score >= best * ALSO && score >= way.least())
         .map(|(other, _)| other)
+        .take(MOST)
         .collect()
 }
 
@@ -71,7 +86,7 @@ pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
 fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let (own, others) = (&scene.said[at], &scene.said[other]);
     let sides = match way {
-        Way::Denies | Way::Negates => {
+        Way::Denies | Way::Disbelieves | Way::Negates => {
             others.stance.polarity == Polarity::Affirms && !(others.matter.negated && way == Way::Negates)
         }
         Way::Contradicts => {
@@ -81,7 +96,9 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     };
     let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
     let later = other > at;
-    if !sides
+    let far = own.sentences.0.saturating_sub(others.sentences.1) > BACK || (later && own.sentences.0 > LEAD);
+    if far
+        || !sides
         || !states
         || (later && way != Way::Denies)
         || !(same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter)))
@@ -90,8 +107,12 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     }
     let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
     let (covered, matter) = coverage(scene.parties, &own.matter.items, &given);
+    let named = own.matter.is_clause || others.stance.act == Act::Accuses;
+    if !named && !names_deed(scene.parties, &own.matter, &given) {
+        return None;
+    }
     let negates = matches!(way, Way::Negates | Way::Contradicts);
-    if negates && !turns_on(scene.parties, &own.matter, &given) {
+    if negates && !(turns_on(scene.parties, &own.matter, &given) && is_reply(scene, own, others, covered, matter)) {
         return None;
     }
     let accused = others.stance.act == Act::Accuses
@@ -104,6 +125,22 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let again = empty && accused && way == Way::Denies && near(own, others);
     (matter >= 0.5 || again).then_some(if again { 1.0 } else { covered + bonus })
 }
+
+/// Whether one that only says the contrary is a reply: by somebody, or somebody's, who is spoken of, or in nearly the same words, and not far.
+fn is_reply(scene: &Scene<'_>, own: &Said, others: &Said, covered: f32, matter: f32) -> bool {
+    let near = own.sentences.0.abs_diff(others.sentences.1) <= REPLY;
+    let party = own.source.iter().cloned().chain(own.teller.iter().filter_map(|item| item.entity.map(Party::Entity)));
+    let concerned = party.into_iter().any(|party| others.matter.concerns(scene.parties, &party) >= Some(Bond::Acts));
+    let same = covered >= ALMOST && matter >= ALMOST;
+    near && (concerned || same || (denies_being(&own.matter) && covered >= BEING))
+}
+
+/// How many sentences lie at most between what is said and a reply.
+const REPLY: usize = 6;
+
+/// How much of a reply by somebody else must be in what it answers, and how much where it says that there is none of something.
+const ALMOST: f32 = 0.7;
+const BEING: f32 = 0.6;
 
 /// Whether who speaks in the one is who is spoken of in the other.
 fn same_side(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {

@@ -1,8 +1,9 @@
 //! Analyses made by hand, for tests: words with their trees, mentions and entities, as short as they can be written.
 
 use ascribe_types::{
-    Analysis, Deprel, Document, Entity, EntityIdx, Features, Kind, Mention, MentionForm, MentionIdx, Name, Naming,
-    Referent, Sentence, Source, Span, Stated, Token, TokenIdx, Upos, Word,
+    Analysis, Attribution, AttributionId, Deprel, Document, Entity, EntityIdx, Features, Form, Kind, Mention,
+    MentionForm, MentionIdx, Name, Naming, Referent, Sentence, Source, Span, Stance, Stated, Token, TokenIdx, Upos,
+    Word,
 };
 
 use super::{sources, without_wishes};
@@ -165,6 +166,24 @@ impl Stage {
         let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
         let (_, sources) = without_wishes(self.parts.clone(), sources);
         sources.iter().filter_map(Source::stated).map(|source| self.shown(source)).collect()
+    }
+
+    /// The text, what was read in it, and its attributions.
+    pub(crate) fn told(self) -> (String, Analysis, Vec<Attribution>) {
+        let quotations = Quotations::of(&self.document.text, &self.analysis.paragraphs());
+        let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
+        let told = self.parts.into_iter().zip(sources).zip(1..).map(|((parts, source), id)| Attribution {
+            id: AttributionId(id),
+            source,
+            cue: parts.cue,
+            content: parts.content,
+            form: Form::Indirect,
+            stance: Stance::default(),
+            within: None,
+            answers: Vec::new(),
+        });
+        let told = told.collect();
+        (self.document.text, self.analysis, told)
     }
 
     fn shown(&self, source: &Stated) -> String {
