@@ -21,7 +21,7 @@
 //! A text without marks says that nothing is to be found in it. `form` and `stance` are one for all attributions, or a list in the order
 //! of their numbers, in which "" leaves one out. Where `answers` is given (`{ 3 = [1, 2] }`: the third answers the first and the second), all
 //! others must answer nothing. Of a proposition the fields that are given are compared; "" says that there must be none. What an attribution
-//! is within [follows](within) from the marks. Spans are compared as the [measures](crate::attribution) compare them.
+//! is within follows from the marks. Spans are compared as the [measures](crate::attribution) compare them.
 
 mod difference;
 mod judge;
