@@ -1,8 +1,8 @@
 //! Finds the times that a report speaks of, and counts them from the report's date.
 //!
-//! The text is cut into [`atoms`]; the [`grammar`] says which of them are an expression of time and what it means ("last month" is
-//! one month back); [`evidence`] whether it is one where it stands; [`resolve`] what it comes to, counted from the report's
-//! date, from what was last spoken of, and by where the verb looks ([`direction`]); and [`frame`] what the words before it
+//! The text is cut into `atoms`; the `grammar` says which of them are an expression of time and what it means ("last month" is
+//! one month back); `evidence` whether it is one where it stands; `resolve` what it comes to, counted from the report's
+//! date, from what was last spoken of, and by where the verb looks (`direction`); and `frame` what the words before it
 //! make of its days ("since 1996"). Values are those of TIMEX3.
 //!
 //! A time that needs an anchor which is not known has a kind, and no value and no range: nothing is guessed.
