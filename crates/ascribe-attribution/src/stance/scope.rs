@@ -37,8 +37,21 @@ const NEGATING: [&str; 20] = [
 ];
 
 /// Those by which somebody keeps to himself what he might say.
-const WITHHOLDING: [&str; 9] =
-    ["refuse", "decline", "avoid", "refrain", "abstain", "unwilling", "reluctant", "hesitant", "loath"];
+const WITHHOLDING: [&str; 13] = [
+    "refuse",
+    "decline",
+    "avoid",
+    "refrain",
+    "abstain",
+    "unwilling",
+    "reluctant",
+    "hesitant",
+    "loath",
+    "fail",
+    "neglect",
+    "omit",
+    "forget",
+];
 
 /// Ways in which a predicate depends on one that acts on it.
 const UNDER: [Deprel; 4] = [Deprel::Xcomp, Deprel::Advcl, Deprel::Acl, Deprel::Ccomp];
@@ -69,7 +82,8 @@ impl Scope {
         let negations = inside.filter(|&&token| is_negated(tree, token)).count();
         let negating = above.iter().filter(|&&token| tree.is(token, &NEGATING)).count();
         let source = usize::from(speaks_of_nobody(tree, sides) && negations == 0);
-        let negated = (negations + negating + source) % 2 == 1;
+        let yet = usize::from(is_yet_to_come(tree, predicate));
+        let negated = (negations + negating + source + yet) % 2 == 1;
         let withheld = negated && above.iter().any(|&token| tree.is(token, &WITHHOLDING));
         let may = tree.has(predicate, &[Deprel::Aux], &["may", "might"]);
         Self { negated, withheld, short: stops_short(tree, predicate), may }
@@ -141,9 +155,18 @@ fn speaks_of_nobody(tree: &Tree<'_>, sides: &Sides<'_>) -> bool {
     first.is_some_and(|first| tree.is(first, &NOBODY) || tree.is(first, &["no", "hardly", "scarcely", "barely"]))
 }
 
-/// "Stopped short of" right before the predicate.
+/// "Stopped short of" before the predicate, by the words: the tree ties them in many ways.
 fn stops_short(tree: &Tree<'_>, predicate: TokenIdx) -> bool {
-    let before = |steps: u32| predicate.0.checked_sub(steps).map(TokenIdx);
-    let is = |token: Option<TokenIdx>, lemma: &str| token.is_some_and(|token| tree.is(token, &[lemma]));
-    (1..4).any(|steps| is(before(steps), "of") && is(before(steps + 1), "short") && is(before(steps + 2), "stop"))
+    (1..4).any(|steps| stand_before(tree, predicate, steps, &["stop", "short", "of"]))
+}
+
+/// "Has yet to confirm".
+fn is_yet_to_come(tree: &Tree<'_>, predicate: TokenIdx) -> bool {
+    stand_before(tree, predicate, 1, &["have", "yet", "to"])
+}
+
+/// Whether these words stand in a row before a token, the last of them so many steps before it.
+fn stand_before(tree: &Tree<'_>, token: TokenIdx, steps: u32, lemmas: &[&str]) -> bool {
+    let before = |steps: u32| token.0.checked_sub(steps).map(TokenIdx);
+    lemmas.iter().rev().zip(steps..).all(|(lemma, steps)| before(steps).is_some_and(|word| tree.is(word, &[lemma])))
 }

@@ -96,6 +96,21 @@ fn the_cue_is_negated_or_held_back() {
         ["The coach", "may have told", "that the match was off"],
         "says affirms possible",
     );
+    check(
+        "The/det/2/det ministry/noun/3/nsubj has=have/aux/6/aux yet/adv/6/advmod to/part/6/mark confirm/verb/0/root that/sconj/10/mark the/det/9/det ship/noun/10/nsubj sank=sink/verb/6/ccomp/Tense=Past ./punct/6/punct",
+        ["The ministry", "has yet to confirm", "that the ship sank"],
+        "says neither possible",
+    );
+    check(
+        "The/det/2/det regulator/noun/3/nsubj failed=fail/verb/0/root/Tense=Past to/part/5/mark mention/verb/3/xcomp that/sconj/10/mark the/det/8/det tests=test/noun/10/nsubj had=have/aux/10/aux/Tense=Past stopped=stop/verb/5/ccomp/Tense=Past ./punct/3/punct",
+        ["The regulator", "failed to mention", "that the tests had stopped"],
+        "says neither possible",
+    );
+    check(
+        "The/det/2/det premier/noun/3/nsubj dodged=dodge/verb/0/root/Tense=Past questions=question/noun/3/obj about/adp/7/case the/det/7/det deal/noun/4/nmod ./punct/3/punct",
+        ["The premier", "dodged", "questions about the deal"],
+        "says neither possible",
+    );
 }
 
 #[test]
@@ -136,7 +151,7 @@ fn what_stands_beside_a_verb_decides() {
         "accuses affirms certain",
     );
     check(
-        "The/det/2/det foreman/noun/4/nsubj:pass was=be/aux/4/aux:pass/Tense=Past convinced=convince/verb/0/root/Tense=Past that/sconj/9/mark the/det/7/det heir/noun/9/nsubj had=have/aux/9/aux/Tense=Past left=leave/verb/4/ccomp/Tense=Past ./punct/4/punct",
+        "The/det/2/det foreman/noun/4/nsubj was=be/aux/4/aux:pass/Tense=Past convinced=convince/verb/0/root/Tense=Past that/sconj/9/mark the/det/7/det heir/noun/9/nsubj had=have/aux/9/aux/Tense=Past left=leave/verb/4/ccomp/Tense=Past ./punct/4/punct",
         ["The foreman", "was convinced", "that the heir had left"],
         "believes affirms certain",
     );
@@ -175,12 +190,22 @@ fn what_stands_beside_a_verb_decides() {
         ["The reporter", "wanted to know", "who had paid"],
         "asks neither certain",
     );
+    check(
+        "The/det/2/det general/noun/3/nsubj scoffed=scoff/verb/0/root/Tense=Past at/adp/6/case the/det/6/det idea/noun/3/obl that/sconj/11/mark his/pron/9/nmod:poss troops/noun/11/nsubj were=be/aux/11/cop/Tense=Past tired/adj/6/acl ./punct/3/punct",
+        ["The general", "scoffed at", "the idea that his troops were tired"],
+        "rejects denies certain",
+    );
+    check(
+        "The/det/2/det bishop/noun/3/nsubj spoke=speak/verb/0/root/Tense=Past out/adp/3/compound:prt against/adp/7/case the/det/7/det plan/noun/3/obl ./punct/3/punct",
+        ["The bishop", "spoke out against", "the plan"],
+        "criticises affirms certain",
+    );
 }
 
 #[test]
 fn nouns_and_adjectives_are_cues() {
     check(
-        "His/pron/2/nmod:poss claim/verb/0/root that/sconj/7/mark the/det/5/det well/noun/7/nsubj was=be/aux/7/cop/Tense=Past dry/adj/2/ccomp was=be/aux/9/aux:pass/Tense=Past read/verb/2/ccomp/Tense=Past out/adp/9/compound:prt ./punct/9/punct",
+        "His/pron/2/nmod:poss claim/verb/9/nsubj:pass that/sconj/7/mark the/det/5/det well/noun/7/nsubj was=be/aux/7/cop/Tense=Past dry/adj/2/ccomp was=be/aux/9/aux:pass/Tense=Past read/verb/0/root/Tense=Past out/adp/9/compound:prt ./punct/9/punct",
         ["His", "claim", "that the well was dry"],
         "says affirms certain",
     );
@@ -190,7 +215,7 @@ fn nouns_and_adjectives_are_cues() {
         "believes affirms probable",
     );
     check(
-        "The/det/2/det study/noun/3/nsubj cast/verb/0/root/Tense=Past doubt/verb/3/xcomp on/adp/7/case the/det/7/det cure/noun/4/nmod ./punct/3/punct",
+        "The/det/2/det study/noun/3/nsubj cast/verb/0/root/Tense=Past doubt/verb/3/xcomp on/adp/7/case the/det/7/det cure/noun/4/obl ./punct/3/punct",
         ["The study", "cast doubt on", "the cure"],
         "doubts denies probable",
     );
@@ -200,7 +225,7 @@ fn nouns_and_adjectives_are_cues() {
         "praises affirms certain",
     );
     check(
-        "Investors=investor/noun/3/nsubj are=be/aux/3/cop sceptical/adj/0/root that/sconj/8/mark the/det/6/det merger/noun/8/nsubj will/aux/8/aux pay/verb/3/ccomp ./punct/3/punct",
+        "Investors=investor/noun/3/nsubj are=be/aux/3/aux sceptical/adj/0/root that/sconj/8/mark the/det/6/det merger/noun/8/nsubj will/aux/8/aux pay/verb/3/ccomp ./punct/3/punct",
         ["Investors", "are sceptical", "that the merger will pay"],
         "doubts denies probable",
     );
@@ -253,7 +278,7 @@ fn the_content_weakens() {
 #[test]
 fn somebody_speaks_of_himself() {
     check(
-        "“=\"/punct/3/punct I=I/pron/3/nsubj doubt/verb/12/ccomp that/sconj/7/mark the/det/6/det bell/noun/3/obj rang=ring/verb/3/ccomp/Tense=Past ,/punct/3/punct ”=\"/punct/3/punct the/det/11/det monk/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/12/punct",
+        "“=\"/punct/3/punct I=I/pron/3/nsubj doubt/verb/12/ccomp that/sconj/7/mark the/det/6/det bell/noun/3/ccomp rang=ring/verb/3/ccomp/Tense=Past ,/punct/3/punct ”=\"/punct/3/punct the/det/11/det monk/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/12/punct",
         ["the monk", "said", "I doubt that the bell rang"],
         "doubts denies probable",
     );
@@ -268,7 +293,7 @@ fn somebody_speaks_of_himself() {
         "wants neither probable",
     );
     check(
-        "“=\"/punct/5/punct I=I/pron/5/nsubj do/aux/5/aux n't=not/part/5/advmod think/verb/14/ccomp there/pron/5/expl 's=be/verb/5/ccomp any/det/9/det doubt/noun/5/obj ,/punct/5/punct ”=\"/punct/5/punct the/det/13/det judge/noun/14/nsubj said=say/verb/0/root/Tense=Past ./punct/14/punct",
+        "“=\"/punct/5/punct I=I/pron/5/nsubj do/aux/5/aux n't=not/part/5/advmod think/verb/14/ccomp there/pron/7/expl 's=be/verb/5/ccomp any/det/9/det doubt/noun/7/nsubj ,/punct/5/punct ”=\"/punct/5/punct the/det/13/det judge/noun/14/nsubj said=say/verb/0/root/Tense=Past ./punct/14/punct",
         ["the judge", "said", "I do n't think there 's any doubt"],
         "believes affirms certain",
     );
@@ -283,7 +308,7 @@ fn somebody_speaks_of_himself() {
         "says affirms certain",
     );
     check(
-        "“=\"/punct/3/punct They/pron/3/nsubj doubt/verb/12/ccomp that/sconj/7/mark the/det/6/det bell/noun/7/nsubj rang=ring/verb/3/ccomp/Tense=Past ,/punct/3/punct ”=\"/punct/3/punct the/det/11/det monk/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/3/punct",
+        "“=\"/punct/3/punct They/pron/3/nsubj doubt/verb/12/ccomp that/sconj/7/mark the/det/6/det bell/noun/7/nsubj rang=ring/verb/3/ccomp/Tense=Past ,/punct/3/punct ”=\"/punct/3/punct the/det/11/det monk/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/12/punct",
         ["the monk", "said", "They doubt that the bell rang"],
         "says affirms certain",
     );
@@ -302,7 +327,7 @@ fn questions_and_orders_are_said() {
         "demands neither certain",
     );
     check(
-        "“=\"/punct/2/punct Look/verb/12/ccomp/Mood=Imp ,/punct/7/punct the/det/5/det tide/noun/7/nsubj is=be/aux/7/cop high/adj/12/ccomp ,/punct/2/punct ”=\"/punct/7/punct the/det/11/det guide/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/12/punct",
+        "“=\"/punct/2/punct Look/verb/12/ccomp/Mood=Imp ,/punct/7/punct the/det/5/det tide/noun/7/nsubj is=be/aux/7/cop high/adj/12/ccomp ,/punct/7/punct ”=\"/punct/7/punct the/det/11/det guide/noun/12/nsubj said=say/verb/0/root/Tense=Past ./punct/12/punct",
         ["the guide", "said", "Look , the tide is high"],
         "says affirms certain",
     );
