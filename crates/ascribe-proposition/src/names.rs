@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use ascribe_types::{Deprel, EntityIdx, Kind, Mention, MentionForm, Referent, Source, Span, Stated, TokenIdx, Upos};
+use ascribe_types::{
+    Deprel, EntityIdx, Kind, Mention, MentionForm, Referent, Source, SourceKind, Span, Stated, TokenIdx, Upos,
+};
 
 use crate::page::{Page, indices};
 use crate::passage::Passage;
@@ -65,7 +67,8 @@ impl<'a> Names<'a> {
     /// What is put for the words that begin with a token, if something is.
     pub(crate) fn stand(&mut self, token: TokenIdx) -> Option<Stand> {
         if let Some(possessive) = first_person(self.page, token).filter(|_| !self.is_everybodys(token)) {
-            let name = source_words(self.page, self.speakers.of(token)?)?;
+            let source = self.speakers.of(token).filter(|source| !self.is_more(token, source))?;
+            let name = source_words(self.page, source)?;
             return Some(Stand { words: token..next(token), name, possessive, agrees: true });
         }
         let mentions = self.page.mentions_from(token).iter().filter(|mention| self.passage.holds(&mention.tokens));
@@ -76,6 +79,12 @@ impl<'a> Names<'a> {
             }
         }
         stand
+    }
+
+    /// Whether "us" or "our" means more than the one person who says it: "it is costing us billions" is no cost to the senator. "We" in the subject is
+    /// still who says so.
+    fn is_more(&self, token: TokenIdx, source: &Stated) -> bool {
+        source.kind == Some(SourceKind::Person) && self.page.is_one_of(token, &["us", "our"])
     }
 
     /// Whether "our" is everybody's and not the person's who says it: "our country".

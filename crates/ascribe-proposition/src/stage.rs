@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use ascribe_types::{
     Act, Analysis, Attribution, AttributionId, Certainty, Deprel, Document, Entity, EntityIdx, Features, Form, Kind,
-    Mention, MentionForm, MentionIdx, Polarity, Proposition, Referent, Sentence, Source, Span, Stance, Stated, Time,
-    Token, TokenIdx, Upos, Word,
+    Mention, MentionForm, MentionIdx, Polarity, Proposition, Referent, Sentence, Source, SourceKind, Span, Stance,
+    Stated, Time, Token, TokenIdx, Upos, Word,
 };
 
 use crate::propositions;
@@ -107,10 +107,12 @@ impl Stage {
             Referent::Entity(entity) => Some(entity),
             Referent::Unsure => None,
         });
+        let is_person = entity.is_some_and(|entity| self.analysis.entity(entity).kind == Kind::Person);
+        let kind = is_person.then_some(SourceKind::Person);
         let content = content.split('…').map(|piece| self.find(piece.trim(), from)).collect();
         self.attributions.push(Attribution {
             id: AttributionId(self.attributions.len() as u32 + 1),
-            source: Source::Stated(Stated { entity, ..Stated::from(source) }),
+            source: Source::Stated(Stated { entity, kind, ..Stated::from(source) }),
             cue: Some(self.find(cue, from)),
             content,
             form: Form::Indirect,

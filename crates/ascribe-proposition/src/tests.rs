@@ -68,6 +68,21 @@ fn a_first_person_is_the_source_and_its_verb_agrees() {
     assert_eq!(changes, [false, true, false]);
 }
 
+/// "It costs us" of a source.
+fn costs(kind: Kind) -> Stage {
+    Stage::new(
+        "the/det/2/det pier/noun/3/nsubj costs/verb/0/root/cost us/pron/3/obj ,/punct/3/punct Voss/propn/7/nsubj said/verb/3/parataxis/say ./punct/3/punct",
+    )
+    .mention("Voss", kind, Name, Some(0))
+    .says("Voss", "said", "the pier costs us", Says, Affirms)
+}
+
+#[test]
+fn us_is_more_than_one_person() {
+    check(&costs(Kind::Person), "the pier costs us", "the pier, costs, us, -, -");
+    check(&costs(Kind::Organization), "the pier costs Voss", "the pier, costs, us, -, -");
+}
+
 #[test]
 fn who_promises_is_who_is_to_do_it() {
     let stage = Stage::new(
@@ -214,7 +229,7 @@ fn our_country_is_everybodys() {
             "Voss/propn/2/nsubj said/verb/0/root our/pron/4/nmod:poss {noun}/noun/5/nsubj fell/verb/2/ccomp ./punct/2/punct"
         );
         Stage::new(&lines)
-            .mention("Voss", Kind::Person, Name, Some(0))
+            .mention("Voss", Kind::Organization, Name, Some(0))
             .says("Voss", "said", &format!("our {noun} fell"), Says, Affirms)
             .text()
     };
