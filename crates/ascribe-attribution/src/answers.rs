@@ -224,7 +224,7 @@ impl Said {
             by_pronoun: words.as_ref().is_some_and(|words| cast.pronoun(words).is_some()),
             words,
             pointer: pointed_by(parties, attribution, source.as_ref()),
-            outer: attribution.within.and_then(|outer| all.iter().position(|other| other.id == outer)),
+            outer: attribution.within.and_then(|outer| all.binary_search_by_key(&outer, |other| other.id).ok()),
             relays: false,
             sentences: (parties.sentence(start), parties.sentence(end)),
             source,

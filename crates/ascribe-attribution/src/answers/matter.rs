@@ -25,6 +25,10 @@ const DENIED: f32 = 2.0;
 /// What a word for who speaks says of the matter.
 const OWN: f32 = 0.2;
 
+/// The most words of a content that are looked at, and the most that are looked for: so the search stays linear, and a denial is short.
+const MOST: usize = 200;
+const WANTED: usize = 32;
+
 /// Words that deny the clause that they stand in.
 const NEGATIONS: [&str; 4] = ["not", "never", "no", "neither"];
 
@@ -61,7 +65,7 @@ impl Matter {
     pub(super) fn of(parties: &Parties<'_>, content: &[Span], speaker: Option<EntityIdx>) -> Self {
         let pieces: Vec<Words> = content.iter().map(|&piece| parties.cast.words(piece)).collect();
         let tokens = || pieces.iter().flat_map(|words| indices(&words.tokens));
-        let items = tokens().filter_map(|token| item(parties, token, speaker)).collect();
+        let items = tokens().filter_map(|token| item(parties, token, speaker)).take(MOST).collect();
         let first = pieces.first().and_then(|words| clause(parties, words).map(|root| (words, root)));
         let subject = first.and_then(|(words, root)| subject(parties, words, root, speaker));
         let negated = first.is_some_and(|(words, root)| is_negated(parties, words, root));
@@ -94,7 +98,7 @@ impl Matter {
 /// How much of the items `wanted` speak also of what the items `given` speak of, from 0 to 1, and how much of that is more than whom they speak of.
 pub(super) fn coverage(parties: &Parties<'_>, wanted: &[Item], given: &[Item]) -> (f32, f32) {
     let (mut whole, mut found, mut matter) = (0.0, 0.0, 0.0_f32);
-    for item in wanted {
+    for item in wanted.iter().take(WANTED) {
         let best = given.iter().map(|other| likeness(parties, item, other)).fold(0.0, f32::max);
         whole += item.weight;
         found += item.weight * best;

@@ -85,24 +85,8 @@ pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
 /// How likely one is about the same matter as another, if it can be.
 fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let (own, others) = (&scene.said[at], &scene.said[other]);
-    let sides = match way {
-        Way::Denies | Way::Disbelieves | Way::Negates => {
-            others.stance.polarity == Polarity::Affirms && !(others.matter.negated && way == Way::Negates)
-        }
-        Way::Contradicts => {
-            others.stance.polarity == Polarity::Affirms && others.matter.negated && same_side(scene, own, others)
-        }
-        Way::Confirms => others.stance.polarity == Polarity::Affirms,
-    };
-    let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
-    let later = other > at;
-    let far = own.sentences.0.saturating_sub(others.sentences.1) > BACK || (later && own.sentences.0 > LEAD);
-    if far
-        || !sides
-        || !states
-        || (later && way != Way::Denies)
-        || !(same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter)))
-    {
+    let doer = same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter));
+    if !within_reach(way, own, others, other > at) || !opposed(scene, way, own, others) || !doer {
         return None;
     }
     let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
@@ -111,19 +95,60 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     if !named && !names_deed(scene.parties, &own.matter, &given) {
         return None;
     }
-    let negates = matches!(way, Way::Negates | Way::Contradicts);
-    if negates && !(turns_on(scene.parties, &own.matter, &given) && is_reply(scene, own, others, covered, matter)) {
+    let replies = || turns_on(scene.parties, &own.matter, &given) && is_reply(scene, own, others, covered, matter);
+    if matches!(way, Way::Negates | Way::Contradicts) && !replies() {
         return None;
     }
-    let accused = others.stance.act == Act::Accuses
-        && (own.by_pronoun
-            || own.source.as_ref().and_then(|source| others.matter.concerns(scene.parties, source))
-                >= Some(Bond::Acts));
-    let called = own.cue.iter().filter_map(|lemma| told(lemma)).any(|told| told.fit(others.stance) == Some(Fit::Exact));
-    let bonus = if accused { 0.15 } else { 0.0 } + if called { 0.1 } else { 0.0 };
-    let empty = own.matter.items.iter().all(|item| item.entity.is_some() && item.weight < 1.0);
-    let again = empty && accused && way == Way::Denies && near(own, others);
-    (matter >= 0.5 || again).then_some(if again { 1.0 } else { covered + bonus })
+    let accused = is_accused(scene, own, others);
+    if way == Way::Denies && accused && says_nothing(own) && near(own, others) {
+        return Some(1.0);
+    }
+    let bonus = if accused { ACCUSED } else { 0.0 } + if is_called(own, others) { CALLED } else { 0.0 };
+    (matter >= LEAST_MATTER).then_some(covered + bonus)
+}
+
+/// How much it counts that who denies was accused, and that the denial's noun is the one for what was said ("denied the accusation that").
+const ACCUSED: f32 = 0.15;
+const CALLED: f32 = 0.1;
+
+/// How much of what they share must be more than people.
+const LEAST_MATTER: f32 = 0.5;
+
+/// Whether one stands where it can answer another: not too far after it, or before it in a headline or lead.
+fn within_reach(way: Way, own: &Said, others: &Said, later: bool) -> bool {
+    if later {
+        return way == Way::Denies && own.sentences.0 <= LEAD;
+    }
+    own.sentences.0.saturating_sub(others.sentences.1) <= BACK
+}
+
+/// Whether the other states something, and on the side that is answered.
+fn opposed(scene: &Scene<'_>, way: Way, own: &Said, others: &Said) -> bool {
+    let states = !matches!(others.stance.act, Act::Asks | Act::Demands | Act::Wants) && others.pointer.is_none();
+    let affirmed = others.stance.polarity == Polarity::Affirms;
+    let side = match way {
+        Way::Negates => !others.matter.negated,
+        Way::Contradicts => others.matter.negated && same_side(scene, own, others),
+        Way::Denies | Way::Disbelieves | Way::Confirms => true,
+    };
+    states && affirmed && side
+}
+
+/// Whether the other accuses the one.
+fn is_accused(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
+    let concerned = || own.source.as_ref().and_then(|source| others.matter.concerns(scene.parties, source));
+    others.stance.act == Act::Accuses && (own.by_pronoun || concerned() >= Some(Bond::Acts))
+}
+
+/// Whether a noun of the cue is just the one for what another said: "denied the accusation that".
+fn is_called(own: &Said, others: &Said) -> bool {
+    let mut nouns = own.cue.iter().filter_map(|lemma| told(lemma));
+    nouns.any(|told| told.fit(others.stance) == Some(Fit::Exact))
+}
+
+/// Whether the words tell no matter of their own: "that he had done so".
+fn says_nothing(own: &Said) -> bool {
+    own.matter.items.iter().all(|item| item.entity.is_some() && item.weight < 1.0)
 }
 
 /// Whether one that only says the contrary is a reply: by somebody, or somebody's, who is spoken of, or in nearly the same words, and not far.
