@@ -16,6 +16,8 @@ from cues import marks, sentences
 
 LEAST_CUES = 0.3
 LEAST_TAGGED = 0.2
+# Adverbs that are cues by themselves.
+HEARSAY = ["allegedly", "purportedly", "reportedly", "supposedly"]
 # Forms that are rarer are kept: two places say nothing.
 LEAST = 3
 
@@ -51,7 +53,7 @@ def main() -> None:
     often = lambda form: told[form] < LEAST or cued[form] >= LEAST_CUES * told[form]
     kept = [form for form in forms if tagged[form] >= LEAST_TAGGED * places[form] and often(form)]
     print("# Forms of verbs and adjectives that may be cues, by training/cue_forms.py.")
-    print("\n".join(sorted(kept)))
+    print("\n".join(sorted([*kept, *HEARSAY])))
 
 
 if __name__ == "__main__":

@@ -9,20 +9,33 @@ use ascribe_types::{Reading, Role, TokenIdx};
 /// are about equal.
 const LEAST_PROBABILITY: f32 = 0.4;
 
+/// The same of those inside a content, which must agree with the tree too.
+const LEAST_INSIDE: f32 = 0.3;
+
 /// The readings that stand, likeliest first: each unless a likelier one claims a word of its cue or content.
 ///
 /// Several attributions may share a source ("The mayor said A and warned that B"); no word is in two cues or contents, because the
 /// gold that the model learnt from has none of that.
 pub(crate) fn choose(readings: &[Reading]) -> Vec<&Reading> {
-    let mut order: Vec<&Reading> = readings.iter().filter(|reading| stands_alone(reading)).collect();
+    chosen(readings, LEAST_PROBABILITY)
+}
+
+/// The same of readings inside a content.
+pub(crate) fn choose_inside(readings: &[Reading]) -> Vec<&Reading> {
+    chosen(readings, LEAST_INSIDE)
+}
+
+fn chosen(readings: &[Reading], least: f32) -> Vec<&Reading> {
+    let likely = |reading: &&Reading| reading.probability >= least;
+    let mut order: Vec<&Reading> = readings.iter().filter(likely).filter(|reading| has_content(reading)).collect();
     order.sort_by(|left, right| likelier_first(left, right));
     let mut claims = Claims::default();
     order.retain(|reading| claims.admit(reading));
     order
 }
 
-fn stands_alone(reading: &Reading) -> bool {
-    reading.probability >= LEAST_PROBABILITY && reading.roles.iter().any(|(role, _)| *role == Role::Content)
+fn has_content(reading: &Reading) -> bool {
+    reading.roles.iter().any(|(role, _)| *role == Role::Content)
 }
 
 fn likelier_first(left: &Reading, right: &Reading) -> Ordering {

@@ -9,7 +9,7 @@ mod quoted;
 
 use ascribe_types::{Analysis, Reading, Span};
 
-use crate::choose::choose;
+use crate::choose::{choose, choose_inside};
 use crate::quotations::Quotations;
 use crate::spans::{Parts, trimmed};
 use crate::tree::Tree;
@@ -64,7 +64,7 @@ impl Gathered<'_> {
 
     /// Adds what stands inside a content. What does not stand may have in it what does: `I think the guards claimed …`.
     fn inside(&mut self, readings: &[Reading], outer: &Parts) {
-        for reading in choose(readings) {
+        for reading in choose_inside(readings) {
             let stands = |parts: &Parts| outer.holds(parts) && self.claims.stands(parts, outer);
             match self.parts_of(reading).map(|parts| self.with_subject(parts)).filter(stands) {
                 Some(parts) => {

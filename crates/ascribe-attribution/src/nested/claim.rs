@@ -52,6 +52,7 @@ impl Claims<'_> {
         self.is_cue(verb, self.taken_in(verb, parts))
             && self.is_subject(source, verb)
             && self.is_stated(verb)
+            && !self.is_of_an_event(source)
             && !self.is_anybody(source)
             && !self.is_of_oneself(source, verb)
             && !self.is_denied(outer)
@@ -88,7 +89,15 @@ impl Claims<'_> {
     /// What a verb takes, given what was read.
     fn taken_in(&self, verb: TokenIdx, parts: &Parts) -> Taken {
         let that = parts.content.first().is_some_and(|piece| piece.of(self.tree.text).starts_with("that "));
-        if that { Taken::Clause } else { self.taken(verb) }
+        if that || self.is_told_first(parts) { Taken::Clause } else { self.taken(verb) }
+    }
+
+    /// Whether a clause stands before source and cue: `it rained, the guards said`.
+    fn is_told_first(&self, parts: &Parts) -> bool {
+        let begins = parts.source.into_iter().chain(parts.cue).map(|span| span.start).min();
+        let first = parts.content.first().filter(|piece| begins.is_some_and(|begins| piece.end <= begins));
+        let verbal = |token| matches!(self.tree.upos(token), Upos::Verb | Upos::Aux);
+        first.is_some_and(|piece| self.tree.tokens(*piece).any(verbal))
     }
 
     fn taken(&self, verb: TokenIdx) -> Taken {
@@ -145,8 +154,14 @@ impl Claims<'_> {
 
     fn is_supposed(&self, verb: TokenIdx) -> bool {
         let under_if = |token| self.tree.has(token, &[Deprel::Mark], &SUPPOSING);
-        let supposed = |token| self.tree.is(token, &SUPPOSED);
-        self.tree.upwards(verb).any(under_if) || self.tree.upwards(verb).skip(1).take(1).any(supposed)
+        self.tree.upwards(verb).any(under_if)
+    }
+
+    /// Whether the words before a source suppose what follows: `in the event the bank plans …`.
+    fn is_of_an_event(&self, source: Span) -> bool {
+        let Some(first) = self.tree.tokens(source).next() else { return false };
+        let before = (first.0.saturating_sub(2)..first.0).map(TokenIdx);
+        before.into_iter().any(|token| self.tree.is(token, &SUPPOSED))
     }
 
     fn is_anybody(&self, source: Span) -> bool {
