@@ -1,6 +1,6 @@
 //! Scores attributions against gold in PolNeAR's layout.
 //!
-//! `score GOLD predictions.jsonl` scores what `ascribe read --format jsonl GOLD/text` printed;
+//! `score GOLD predictions.jsonl` scores what `ascribe read --format jsonl GOLD/text` printed, without what stands within another attribution;
 //! `score GOLD --humans` scores annotator against annotator, over all ordered pairs.
 
 use std::io::{Write, stderr, stdout};
