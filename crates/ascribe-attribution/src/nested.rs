@@ -6,6 +6,7 @@
 mod claim;
 mod lexicon;
 mod quoted;
+mod raised;
 
 use ascribe_types::{Analysis, Reading, Span};
 
@@ -42,7 +43,8 @@ struct Gathered<'a> {
 
 impl Gathered<'_> {
     fn parts_of(&self, reading: &Reading) -> Option<Parts> {
-        Parts::of(self.text, self.analysis, self.quotations, reading).map(|parts| self.with_heard_verb(parts))
+        let parts = Parts::of(self.text, self.analysis, self.quotations, reading)?;
+        Some(self.with_heard_verb(raised::lowered(self.claims.tree, parts)))
     }
 
     /// The parts with the verb that an adverb of hearsay stands before, if that is a cue too: `officials reportedly suspect …`.

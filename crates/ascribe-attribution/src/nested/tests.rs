@@ -180,3 +180,24 @@ fn what_is_quoted_as_a_thing_is_not() {
     let cause = "Guards/guard/NOUN/2/nsubj cited/cite/verb/0/root fog/fog/NOUN/2/obj as/as/ADP/6/case the/the/DET/6/det cause/cause/NOUN/2/obl";
     check_parts(cause, Vec::new(), &[]);
 }
+
+/// The source and the content of "SUBJECT CUE CONTENT" once raised subjects are where they belong.
+fn check_raised(words: &str, [source, cue, content]: [&str; 3], expected: (&str, &[&str])) {
+    let (text, analysis) = sentence(words);
+    let lowered = super::raised::lowered(&Tree::new(&text, &analysis), made(&text, source, cue, &[content]));
+    let content: Vec<&str> = lowered.content.iter().map(|piece| piece.of(&text)).collect();
+    assert_eq!((lowered.source.map_or("", |source| source.of(&text)), content.as_slice()), expected);
+}
+
+#[test]
+fn the_subject_of_is_said_to_is_what_it_is_said_of() {
+    let words = |verb: &str| {
+        format!(
+            "pilots/pilot/NOUN/3/nsubj:pass are/be/aux/3/aux:pass {verb}/VERB/0/root to/to/PART/5/mark sleep/sleep/VERB/3/xcomp"
+        )
+    };
+    let said = words("said/say");
+    check_raised(&said, ["pilots", "are said", "to sleep"], ("", &["pilots", "to sleep"]));
+    let told = words("told/tell");
+    check_raised(&told, ["pilots", "are told", "to sleep"], ("pilots", &["to sleep"]));
+}
