@@ -102,6 +102,9 @@ impl<'a> Names<'a> {
             MentionForm::Description => points(self.page, mention).then_some(false)?,
         };
         let is_pronoun = mention.form == MentionForm::Pronoun;
+        if is_pronoun && self.speakers.accuses(entity, mention.head) {
+            return None;
+        }
         let known = if is_pronoun {
             self.is_plain(entity, mention.head)
         } else {

@@ -88,7 +88,7 @@ impl Roles<'_> {
         }
         let entity = match names::first_person(self.page, head) {
             Some(_) => self.speakers.of(head).and_then(|speaker| speaker.entity),
-            None => entity(self.page, &words, head),
+            None => entity(self.page, &words, head).filter(|&entity| !self.speakers.accuses(entity, head)),
         };
         Argument { span: self.page.analysis.span(&words), entity }
     }

@@ -1,6 +1,6 @@
 //! Who says each word of a document: the source of the smallest content that holds it.
 
-use ascribe_types::{Attribution, Stated, TokenIdx};
+use ascribe_types::{Act, Attribution, Deprel, EntityIdx, Stated, TokenIdx};
 
 use crate::page::{Page, indices};
 
@@ -24,6 +24,15 @@ impl<'a> Speakers<'a> {
             }
         }
         Self { page, attributions, by_token }
+    }
+
+    /// Whether an entity accuses others of what a token does: "it" in "the bank alleged that it had paid" is hardly the bank. Left alone: "alleged that it
+    /// was robbed".
+    pub(crate) fn accuses(&self, entity: EntityIdx, token: TokenIdx) -> bool {
+        let attribution = self.by_token[token.get()].map(|at| &self.attributions[at]);
+        let does = self.page.deprel(token) == Deprel::Nsubj;
+        let accusing = attribution.filter(|attribution| does && attribution.stance.act == Act::Accuses);
+        accusing.and_then(|own| own.source.stated()).is_some_and(|source| source.entity == Some(entity))
     }
 
     /// The source of the words in which a token stands, unless the token belongs to the source itself.

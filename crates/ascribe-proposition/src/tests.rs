@@ -68,6 +68,20 @@ fn a_first_person_is_the_source_and_its_verb_agrees() {
     assert_eq!(changes, [false, true, false]);
 }
 
+#[test]
+fn who_accuses_is_not_the_accused() {
+    let alleged = |act| {
+        Stage::new(
+            "Voss/propn/2/nsubj alleged/verb/0/root/allege it/pron/4/nsubj lied/verb/2/ccomp/lie ./punct/2/punct",
+        )
+        .mention("Voss", Kind::Organization, Name, Some(0))
+        .mention("it", Kind::Organization, Pronoun, Some(0))
+        .says("Voss", "alleged", "it lied", act, Affirms)
+    };
+    check(&alleged(Act::Accuses), "it lied", "it, lied, -, -, -");
+    check(&alleged(Says), "Voss lied", "it, lied, -, -, -");
+}
+
 /// "It costs us" of a source.
 fn costs(kind: Kind) -> Stage {
     Stage::new(
