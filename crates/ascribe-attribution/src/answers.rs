@@ -17,13 +17,15 @@ mod stated;
 mod tests;
 
 use ascribe_types::{
-    Act, Analysis, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
+    Act, Analysis, Attribution, AttributionId, Deprel, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance,
+    Stated, TokenIdx, Upos,
 };
 
 use crate::sources::cast::{Cast, Words, indices};
+use crate::sources::pronouns::Pronoun;
 use matter::{Item, Matter};
 use nouns::Told;
-use parties::{Bond, Parties, Party};
+use parties::{Bond, Parties, Party, is_outlet};
 use pointer::Pointer;
 
 /// Tells of each attribution which others of the document it answers.
@@ -61,6 +63,8 @@ struct Said {
     can_publish: bool,
     /// Whether the source is a pronoun.
     by_pronoun: bool,
+    /// Whether the source is an outlet by what it is.
+    is_outlet: bool,
     /// Whether it only passes on what another says.
     relays: bool,
     /// The sentences from its first to its last word, counted from 0.
@@ -124,7 +128,8 @@ impl<'a> Scene<'a> {
         let differ = || {
             own.words.as_ref().zip(others.words.as_ref()).is_some_and(|(own, other)| self.parties.differ(own, other))
         };
-        let same = same == Some(Bond::Same) && !self.said[at.max(other)].is_new && !differ() && !accused(own, others);
+        let misread = differ() || accused(own, others) || is_misread(self.parties, own, others);
+        let same = same == Some(Bond::Same) && !self.said[at.max(other)].is_new && !misread;
         !others.relays && !same && !nested
     }
 
@@ -152,12 +157,12 @@ fn can_publish(parties: &Parties<'_>, stated: &Stated) -> bool {
 /// takes one ("contradicted him"); who only says something, with a sentence that passes judgement. Left alone: "cited his remarks", "praised the report".
 fn pointed_by(parties: &Parties<'_>, attribution: &Attribution, source: Option<&Party>) -> Option<Pointer> {
     let Stance { act, polarity, .. } = attribution.stance;
-    let content = &attribution.content;
+    let content = &told_clause(parties, &attribution.content);
     match act {
         Act::Denies | Act::Rejects | Act::Doubts | Act::Confirms | Act::Admits => {
             let person =
                 || if act == Act::Rejects || act == Act::Admits { None } else { pointer::teller(parties, content) };
-            let before = || attribution.cue.and_then(|cue| pointer::object(parties, cue));
+            let before = || attribution.cue.and_then(|cue| pointer::object(parties, cue, content));
             pointer::pointer(parties, content, source).or_else(person).or_else(before)
         }
         Act::Says if polarity == Polarity::Neither => {
@@ -169,6 +174,24 @@ fn pointed_by(parties: &Parties<'_>, attribution: &Attribution, source: Option<&
     }
 }
 
+/// A content without a noun for what the clause after it says: of "a report | that the mill will close" the clause alone.
+fn told_clause(parties: &Parties<'_>, content: &[Span]) -> Vec<Span> {
+    let (cast, mut content) = (parties.cast, content.to_vec());
+    let Some(first) = content.first_mut() else { return content };
+    let words = cast.words(*first);
+    let is = |token: TokenIdx, upos: Upos| cast.word(token).is_some_and(|word| word.upos == upos);
+    let noun = |&token: &TokenIdx| is(token, Upos::Noun) && nouns::told(&cast.lemma(token)).is_some();
+    let Some(noun) = indices(&words.tokens).take(PREFIX).find(noun) else { return content };
+    let next = TokenIdx(noun.0 + 1);
+    if words.tokens.contains(&next) && is(next, Upos::Sconj) && cast.lemma(next) == "that" {
+        first.start = cast.analysis.span(&(next..words.tokens.end)).start;
+    }
+    content
+}
+
+/// The most words up to such a noun: "several recent reports".
+const PREFIX: usize = 4;
+
 /// Whether a cue withholds a judgement: "would not confirm", "declined to comment on".
 fn is_withheld(parties: &Parties<'_>, cue: Span) -> bool {
     let words = parties.cast.words(cue);
@@ -179,6 +202,34 @@ fn is_withheld(parties: &Parties<'_>, cue: Span) -> bool {
 fn accused(own: &Said, others: &Said) -> bool {
     let denies = matches!(own.stance.act, Act::Denies | Act::Rejects);
     own.by_pronoun && denies && others.stance.act == Act::Accuses
+}
+
+/// Whether a name and a description were read as one, but cannot be: an outlet is described as one, not as "the federation"; and nobody denies in so many
+/// words what they said themselves.
+fn is_misread(parties: &Parties<'_>, own: &Said, others: &Said) -> bool {
+    let Some((one, other)) = own.words.as_ref().zip(others.words.as_ref()) else { return false };
+    let (named, described) = match (parties.described(one), parties.described(other)) {
+        (Some(noun), None) if !others.by_pronoun => (others, noun),
+        (None, Some(noun)) if !own.by_pronoun => (own, noun),
+        _ => return false,
+    };
+    let denies = matches!(own.stance.act, Act::Denies | Act::Rejects | Act::Doubts) && own.pointer.is_none();
+    denies || (named.is_outlet && !is_outlet(&described))
+}
+
+/// Verbs that pass on what another says or thinks.
+const RELAYING: [&str; 9] = ["say", "tell", "claim", "allege", "believe", "suspect", "think", "fear", "state"];
+
+/// Whether all of a content is what somebody else says or thinks, whether or not that was found as an attribution of its own: "that officers believe …".
+fn passes_on(parties: &Parties<'_>, attribution: &Attribution) -> bool {
+    let Some(&piece) = attribution.content.first() else { return false };
+    let (cast, words) = (parties.cast, parties.cast.words(piece));
+    let Some(root) = matter::clause(parties, &words) else { return false };
+    let another =
+        |subject: TokenIdx| !matches!(Pronoun::of(cast.form(subject)), Some(Pronoun::Speaker | Pronoun::Speakers));
+    RELAYING.contains(&cast.lemma(root).as_str())
+        && cast.dependents(&words.tokens, root, &[Deprel::Nsubj]).any(another)
+        && cast.dependents(&words.tokens, root, &[Deprel::Ccomp]).next().is_some()
 }
 
 /// From the first to the last word of an attribution.
@@ -218,14 +269,15 @@ impl Said {
             is_new: words.as_ref().is_some_and(|words| parties.is_new(words)),
             stance: attribution.stance,
             cue: cue.map(|token| cast.lemma(token)).collect(),
-            matter: Matter::of(parties, &attribution.content, entity),
+            matter: Matter::of(parties, &told_clause(parties, &attribution.content), entity),
             teller: words.as_ref().map(|words| Matter::items(parties, words)).unwrap_or_default(),
             can_publish: attribution.source.stated().is_some_and(|stated| can_publish(parties, stated)),
+            is_outlet: attribution.source.stated().is_some_and(|stated| stated.kind == Some(SourceKind::Outlet)),
             by_pronoun: words.as_ref().is_some_and(|words| cast.pronoun(words).is_some()),
             words,
             pointer: pointed_by(parties, attribution, source.as_ref()),
             outer: attribution.within.and_then(|outer| all.binary_search_by_key(&outer, |other| other.id).ok()),
-            relays: false,
+            relays: passes_on(parties, attribution),
             sentences: (parties.sentence(start), parties.sentence(end)),
             source,
             end,

@@ -3,12 +3,13 @@
 use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::nouns::{Told, told};
-use super::parties::Parties;
+use super::parties::{Parties, Party};
 use super::pointer::{Noun, Pointer, pointing, somebody, words_of};
 use crate::sources::cast::{Cast, Words, indices};
 
-/// Nouns of "there is no truth in it", in the synsets of "truth" and "basis" in WordNet 3.1.
-const GROUNDS: [&str; 7] = ["truth", "basis", "foundation", "ground", "merit", "substance", "validity"];
+/// Nouns of "there is no truth in it", in the synsets of "truth", "basis" and "evidence" in WordNet 3.1.
+const GROUNDS: [&str; 9] =
+    ["truth", "basis", "foundation", "ground", "merit", "substance", "validity", "evidence", "proof"];
 
 /// Subjects of clauses.
 const SUBJECTS: [Deprel; 2] = [Deprel::Nsubj, Deprel::NsubjPass];
@@ -45,7 +46,9 @@ fn by_sentence(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Option<P
     };
     match subject {
         Some(subject) if none_such(subject) => Some(Pointer::Just),
-        Some(subject) if is_verdict(cast, words, root) => of_subject(parties, words, root, subject),
+        Some(subject) if is_verdict(cast, words, root) || lacks_ground(cast, words, root) => {
+            of_subject(parties, words, root, subject)
+        }
         Some(subject) => groundless(parties, words, root).or_else(|| owned(parties, words, root, subject)),
         None => groundless(parties, words, root),
     }
@@ -56,6 +59,12 @@ fn is_verdict(cast: &Cast<'_>, words: &Words, root: TokenIdx) -> bool {
     let lemma = cast.lemma(root);
     let denied = || cast.dependents(&words.tokens, root, &[Deprel::Advmod]).any(|word| is_not(&cast.lemma(word)));
     told(&lemma) == Some(Told::Verdict) || (lemma == "happen" && denied())
+}
+
+/// Whether a predicate says that something is without what it would stand on: "are without merit".
+fn lacks_ground(cast: &Cast<'_>, words: &Words, root: TokenIdx) -> bool {
+    let without = || cast.dependents(&words.tokens, root, &[Deprel::Case]).any(|word| cast.lemma(word) == "without");
+    GROUNDS.contains(&cast.lemma(root).as_str()) && without()
 }
 
 fn is_not(lemma: &str) -> bool {
@@ -69,6 +78,16 @@ fn of_subject(parties: &Parties<'_>, words: &Words, root: TokenIdx, subject: Tok
     pointing(parties, &words)
         .filter(|pointer| !right || *pointer != Pointer::Just)
         .or_else(|| somebody(parties, &words))
+        .or_else(|| described(parties, &words))
+}
+
+/// Whom words describe that stand for no entity: "the health secretary was wrong".
+fn described(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
+    let head = words.head?;
+    let definite =
+        parties.cast.dependents(&words.tokens, head, &[Deprel::Det]).any(|det| parties.cast.lemma(det) == "the");
+    let noun = || parties.words(words).filter(|party| matches!(party, Party::Noun(_)));
+    definite.then(noun)?.map(Pointer::Teller)
 }
 
 /// What there is no truth in: "There is no truth in that story", "The claim has no basis".

@@ -56,6 +56,8 @@ pub(super) struct Matter {
     pub(super) is_infinitive: bool,
     /// Whether it says of a clause that it is so, or not: "it is not true that".
     pub(super) verdict: Option<bool>,
+    /// Where a second clause begins: "sold the farm | and moved".
+    pub(super) first_clause: Option<TokenIdx>,
     /// Its first verb, or what is said to be, and that word's objects.
     pub(super) core: Vec<TokenIdx>,
 }
@@ -74,12 +76,18 @@ impl Matter {
         let is_clause =
             first.is_some_and(|(_, root)| parties.cast.word(root).is_some_and(|word| word.upos != Upos::Noun));
         let is_infinitive = first.is_some_and(|(words, _)| parties.cast.lemma(words.tokens.start) == "to");
-        Self { items, subject, negated, is_infinitive, is_clause, verdict, core }
+        let first_clause = first.and_then(|(words, root)| second(parties, words, root));
+        Self { items, first_clause, subject, negated, is_infinitive, is_clause, verdict, core }
     }
 
     /// The words at these places, as items.
     pub(super) fn items(parties: &Parties<'_>, words: &Words) -> Vec<Item> {
         indices(&words.tokens).filter_map(|token| item(parties, token, None)).collect()
+    }
+
+    /// Whether a number is in it, which a "figure" can be.
+    pub(super) fn counts(&self, parties: &Parties<'_>) -> bool {
+        self.items.iter().any(|item| parties.cast.word(item.token).is_some_and(|word| word.upos == Upos::Num))
     }
 
     /// Whether it speaks of a party.
@@ -132,6 +140,7 @@ fn likeness(parties: &Parties<'_>, item: &Item, other: &Item) -> f32 {
     let akin = match () {
         () if item.lemma.is_empty() || other.lemma.is_empty() => 0.0,
         () if item.lemma == other.lemma => 1.0,
+        () if parties.cast.form(item.token).eq_ignore_ascii_case(parties.cast.form(other.token)) => 1.0, // "drunk": told an adjective here, a verb there
         () if akin(&item.lemma, &other.lemma) => 0.9,
         () => 0.0,
     };
@@ -211,6 +220,15 @@ fn core(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Vec<TokenIdx> {
     let denied = cast.dependents(&words.tokens, root, &[Deprel::NsubjPass, Deprel::Nsubj]);
     let denied = denied.filter(|&noun| is_denied(parties, noun));
     std::iter::once(root).chain(cast.dependents(&words.tokens, root, &[Deprel::Obj])).chain(denied).collect()
+}
+
+/// The first word of a clause that is joined to that of `root`.
+fn second(parties: &Parties<'_>, words: &Words, root: TokenIdx) -> Option<TokenIdx> {
+    let cast = parties.cast;
+    let is_verb = |&token: &TokenIdx| cast.word(token).is_some_and(|word| word.upos == Upos::Verb);
+    let joined = cast.dependents(&words.tokens, root, &[Deprel::Conj]).find(is_verb)?;
+    let first = cast.dependents(&words.tokens, joined, &[Deprel::Cc]).next();
+    Some(first.unwrap_or(joined).min(joined))
 }
 
 /// The most nouns of a clause that it can turn on.

@@ -83,7 +83,7 @@ impl Told {
             Self::Warning => (&[Act::Warns, Act::Threatens, Act::Believes], &[Act::Says, Act::Suspects]),
             Self::Promise => (&[Act::Promises], &[Act::Says]),
             Self::Demand => (&[Act::Demands, Act::Asks], &[Act::Wants]),
-            Self::Deed => (&[Act::Accuses], &[]),
+            Self::Deed => (&[Act::Accuses], &[Act::Says]),
         };
         let side = (stance.polarity == Polarity::Denies) == (self == Self::Denial);
         let fit = if exact.contains(&stance.act) { Some(Fit::Exact) } else { None };
@@ -125,7 +125,7 @@ mod tests {
         check(Told::Accusation, Act::Accuses, Some(Fit::Exact));
         check(Told::Accusation, Act::Says, Some(Fit::Possible));
         check(Told::Accusation, Act::Praises, None);
-        check(Told::Deed, Act::Says, None);
+        check(Told::Deed, Act::Praises, None);
         let denial = Stance { act: Act::Denies, polarity: Polarity::Denies, ..Stance::default() };
         assert_eq!(Told::Denial.fit(denial), Some(Fit::Exact));
         assert_eq!(Told::Claim.fit(denial), None);

@@ -31,7 +31,7 @@ impl Bond {
 }
 
 /// Whether a noun is one for an outlet.
-fn is_outlet(noun: &str) -> bool {
+pub(super) fn is_outlet(noun: &str) -> bool {
     PAPERS.contains(&noun) || nouns::thing(noun) == Some(Thing::Outlet)
 }
 
@@ -161,9 +161,13 @@ impl<'a> Parties<'a> {
 
     /// Whether two sources cannot be the same though the analysis says so: they are described by different nouns.
     pub(super) fn differ(&self, one: &Words, other: &Words) -> bool {
-        let noun =
-            |words: &Words| words.head.filter(|&head| self.cast.word(head).is_some_and(|word| word.upos == Upos::Noun));
-        noun(one).zip(noun(other)).is_some_and(|(one, other)| self.cast.lemma(one) != self.cast.lemma(other))
+        self.described(one).zip(self.described(other)).is_some_and(|(one, other)| one != other)
+    }
+
+    /// The noun that describes whom words stand for, if they are no name and no pronoun.
+    pub(super) fn described(&self, words: &Words) -> Option<String> {
+        let is_noun = |&head: &TokenIdx| self.cast.word(head).is_some_and(|word| word.upos == Upos::Noun);
+        words.head.filter(is_noun).map(|head| self.cast.lemma(head))
     }
 
     /// How near two entities stand.

@@ -49,6 +49,7 @@ fn by_noun(scene: &Scene<'_>, at: usize, noun: &Noun, earlier: &[Vec<usize>]) ->
     if fitting.is_empty() && own.sentences.0 <= 1 {
         fitting = self::fitting(scene, noun, scene.after(at));
     }
+    fitting.retain(|&(other, fit)| noun.told != Told::Deed || fit == Fit::Exact || tells_of_deed(scene, at, other));
     if noun.owner.is_none() && noun.about.is_none() {
         if let Some(same) = as_before(scene, at, earlier) {
             return same;
@@ -86,8 +87,9 @@ fn fitting(scene: &Scene<'_>, noun: &Noun, candidates: impl Iterator<Item = usiz
         about.as_ref().is_none_or(|about| coverage(parties, about, &said.matter.items).0 >= ABOUT)
     };
     let answers_itself = |other: usize| scene.said[other].pointer.is_some() && noun.told != Told::Denial;
+    let counts = |other: usize| noun.lemma != "figure" || scene.said[other].matter.counts(parties);
     candidates
-        .filter(|&other| owned(other) && concerned(other) && !answers_itself(other))
+        .filter(|&other| counts(other) && owned(other) && concerned(other) && !answers_itself(other))
         .filter_map(|other| Some((other, noun.told.fit(scene.said[other].stance)?)))
         .collect()
 }
@@ -115,6 +117,16 @@ fn meant(scene: &Scene<'_>, at: usize, noun: &Noun, fitting: Vec<(usize, Fit)>) 
         Number::Several => by_one(scene, near),
         Number::One | Number::Two => near,
     }
+}
+
+/// Whether one tells, not far before, what the one who answers did: "took cash", of a mayor who denies any wrongdoing.
+fn tells_of_deed(scene: &Scene<'_>, at: usize, other: usize) -> bool {
+    let (own, others) = (&scene.said[at], &scene.said[other]);
+    let doer = others.matter.subject.map(Party::Entity);
+    let bond = own.source.as_ref().zip(doer.as_ref()).and_then(|(own, doer)| scene.parties.bond(own, doer));
+    let near = own.sentences.0.abs_diff(others.sentences.1) <= NEAR;
+    let of_another = doer.is_some_and(|doer| !scene.is_by(other, &doer));
+    bond >= Some(Bond::Acts) && of_another && near && !others.matter.negated && own.stance.polarity == Polarity::Denies
 }
 
 /// Those by the same source as the nearest.

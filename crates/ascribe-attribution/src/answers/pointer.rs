@@ -62,9 +62,13 @@ pub(super) fn pointer(parties: &Parties<'_>, content: &[Span], source: Option<&P
     noun_phrase(parties, &words).or_else(|| judged(parties, content))
 }
 
-/// The noun that the verb of a cue has for an object, where the content begins after it: "the charge" in "called the charge “a fairy tale”".
-pub(super) fn object(parties: &Parties<'_>, cue: Span) -> Option<Pointer> {
+/// The noun that the verb of a cue has for an object, where the content begins after it: "the charge" in "called the charge “a fairy tale”". Left alone:
+/// "denied rumours that he is to retire", where the clause tells what is denied.
+pub(super) fn object(parties: &Parties<'_>, cue: Span, content: &[Span]) -> Option<Pointer> {
     let cast = parties.cast;
+    if begins_clause(parties, &cast.words(*content.first()?)) {
+        return None;
+    }
     let verb = cast.words(cue).head?;
     let after = Words { tokens: verb..TokenIdx(verb.0 + OBJECT), head: Some(verb) };
     let object = cast.dependents(&after.tokens, verb, &[Deprel::Obj]).next();
@@ -74,6 +78,11 @@ pub(super) fn object(parties: &Parties<'_>, cue: Span) -> Option<Pointer> {
     };
     let object = object.or_else(of_clause)?;
     pointing(parties, &words_of(&after, object)).filter(|pointer| matches!(pointer, Pointer::Noun(_)))
+}
+
+/// Whether words begin as a clause does: "that he is to retire".
+fn begins_clause(parties: &Parties<'_>, words: &Words) -> bool {
+    parties.cast.word(words.tokens.start).is_some_and(|word| matches!(word.upos, Upos::Sconj | Upos::Part))
 }
 
 /// How many words after a verb its object is looked for.
@@ -101,12 +110,9 @@ pub(super) fn somebody(parties: &Parties<'_>, words: &Words) -> Option<Pointer> 
 
 /// The pointer that the words are, and not a clause: "that a lie", "the claims as absurd", "what the bank had said".
 fn noun_phrase(parties: &Parties<'_>, words: &Words) -> Option<Pointer> {
-    let cast = parties.cast;
     let first = *tops(parties, words).first()?;
     let small = of_small_clause(parties, words, first);
-    if small.is_none()
-        && cast.word(words.tokens.start).is_some_and(|word| matches!(word.upos, Upos::Sconj | Upos::Part))
-    {
+    if small.is_none() && begins_clause(parties, words) {
         return None; // "that the battery charges": a clause, however its tree was read
     }
     let first = small.unwrap_or(first);

@@ -2,7 +2,7 @@
 
 use ascribe_types::{Act, EntityIdx, Polarity};
 
-use super::matter::{coverage, denies_being, names_deed, turns_on};
+use super::matter::{Item, coverage, denies_being, names_deed, turns_on};
 use super::nouns::{Fit, told};
 use super::parties::{Bond, Party};
 use super::{Said, Scene};
@@ -85,12 +85,16 @@ pub(super) fn answered(scene: &Scene<'_>, at: usize) -> Vec<usize> {
 /// How likely one is about the same matter as another, if it can be.
 fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let (own, others) = (&scene.said[at], &scene.said[other]);
-    let doer = same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter));
-    if !within_reach(way, own, others, other > at) || !opposed(scene, way, own, others) || !doer {
+    if !within_reach(way, own, others, other > at) || !opposed(scene, way, own, others) {
         return None;
     }
     let given: Vec<_> = others.matter.items.iter().chain(&others.teller).cloned().collect();
-    let (covered, matter) = coverage(scene.parties, &own.matter.items, &given);
+    let (covered, matter) = shared(scene, own, &given);
+    let unnamed = way == Way::Denies && is_unnamed(own) && covered >= WHOLE && matter >= DEED;
+    let doer = unnamed || same_doer(scene, own, others) || (way == Way::Negates && denies_being(&own.matter));
+    if !doer {
+        return None;
+    }
     let named = own.matter.is_clause || others.stance.act == Act::Accuses;
     if !named && !names_deed(scene.parties, &own.matter, &given) {
         return None;
@@ -106,6 +110,27 @@ fn score(scene: &Scene<'_>, way: Way, at: usize, other: usize) -> Option<f32> {
     let bonus = if accused { ACCUSED } else { 0.0 } + if is_called(own, others) { CALLED } else { 0.0 };
     (matter >= LEAST_MATTER).then_some(covered + bonus)
 }
+
+/// How much of what one says is in some items, and how much more than people that is: of all its words, or of those of its first clause alone, as what
+/// comes after an "and" or "but" may be something else.
+fn shared(scene: &Scene<'_>, own: &Said, given: &[Item]) -> (f32, f32) {
+    let items = &own.matter.items;
+    let whole = coverage(scene.parties, items, given);
+    let Some(end) = own.matter.first_clause else { return whole };
+    let first: Vec<Item> = items.iter().filter(|item| item.token < end).cloned().collect();
+    let first = coverage(scene.parties, &first, given);
+    if first.0 > whole.0 { first } else { whole }
+}
+
+/// Whether the words leave out who does it, who then is the one who speaks: "denied firing the torpedo". The report may have spoken of them by another name.
+fn is_unnamed(own: &Said) -> bool {
+    let subject = own.matter.subject;
+    subject.is_some() && subject == own.speaker() && own.matter.items.iter().all(|item| item.entity != subject)
+}
+
+/// How much must be shared where it is not known that the same one did it: nearly all, and a deed with what it was done to.
+const WHOLE: f32 = 0.9;
+const DEED: f32 = 2.0;
 
 /// How much it counts that who denies was accused, and that the denial's noun is the one for what was said ("denied the accusation that").
 const ACCUSED: f32 = 0.15;
@@ -186,7 +211,10 @@ fn same_doer(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
     let spoken = others.matter.items.iter().chain(&others.teller).filter_map(|item| item.entity);
     let own_side = own.teller.iter().filter_map(|item| item.entity).filter(|_| own.speaker() == Some(doer));
     let doers: Vec<EntityIdx> = std::iter::once(doer).chain(own_side).collect();
-    let named = || others.matter.items.iter().any(|item| parties.is_named(doer, &item.lemma));
+    let called = |item: &Item| {
+        parties.is_named(doer, &item.lemma) || (item.entity.is_none() && parties.is_called(doer, &item.lemma))
+    };
+    let named = || others.matter.items.iter().any(called);
     let found =
         named() || spoken.into_iter().any(|entity| doers.iter().any(|&doer| parties.entities(doer, entity).is_some()));
     found || others.matter.subject.is_none_or(|subject| !parties.is_party(subject) || !parties.is_party(doer))
