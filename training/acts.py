@@ -130,7 +130,7 @@ def verbnet(folder: Path, lexicon: Path) -> None:
         for verb in members(folder / f"{name}.xml"):
             if abs(value := signs.get(verb, 0)) >= LEAST:
                 found.setdefault(verb, good if value > 0 else bad)
-    print("# Verbs of VerbNet 3.4 by the act of their class, by training/acts.py. " + NOTICE)
+    print("# Verbs of VerbNet 3.4 by the act of their class, by training/acts.py. VerbNet 3.0 (or 3.X) Copyright 2009 by University of Colorado. All rights reserved.")
     for verb in sorted(set(found) - known - NOT_MEANT):
         print("verb", verb, "-", found[verb], "-", "-", sep="\t")
 
@@ -152,8 +152,6 @@ def judgements(path: Path) -> None:
         if not any(word.endswith(end) and word.removesuffix(end) in signs for end in ["s", "es", "ed", "d", "ing"]):
             print(word, "good" if value > 0 else "bad", sep="\t")
 
-
-NOTICE = "VerbNet: copyright by the University of Colorado, all rights reserved; free to use and change with this notice, without any warranty."
 
 if __name__ == "__main__":
     main(*sys.argv[1:])

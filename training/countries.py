@@ -264,6 +264,7 @@ def main(cldr, wordnet, countryinfo):
     for column in ("names", "people", "capitals"):
         settle(countries, column)
     everywhere = owners(countries, "names")
+    print("# Countries, by training/countries.py from the Unicode CLDR, countryinfo and WordNet 3.1, whose licences are in NOTICE at the top of the project.")
     for code, country in sorted(countries.items()):
         elsewhere = lambda name: means_another(wordnet, name, country, countries)
         unclear = lambda name: elsewhere(name) and set(country.sets) & set(wordnet.places(name))

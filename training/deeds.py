@@ -168,7 +168,7 @@ def main() -> None:
         words[word] += times
     print("# Verbs of nouns for acts, with what may follow both, by training/deeds.py from WordNet 3.1 and VerbNet 3.4.")
     print("# WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.")
-    print("# VerbNet 3.4 Copyright 2009 by University of Colorado. All rights reserved.")
+    print("# VerbNet 3.0 (or 3.X) Copyright 2009 by University of Colorado. All rights reserved.")
     for noun, verbs in sorted(wordnet.deeds.items()):
         known: dict[str, set[str]] = defaultdict(set)
         for verb, key, is_act in verbs:

@@ -36,6 +36,7 @@ ROOTS = [
 def main(folder):
     wordnet = WordNet(folder)
     roots = {find(wordnet, word, gloss) for word, gloss in ROOTS}
+    print("# Words for offices in WordNet 3.1, by training/offices.py. WordNet 3.1 Copyright 2011 by Princeton University. All rights reserved.")
     words = {word.lower() for words, file, _, _ in wordnet.nouns.values() if file == PERSON for word in words}
     for word in sorted(words):
         people = [place for place in wordnet.senses.get(word, []) if wordnet.nouns[place][1] == PERSON]

@@ -34,7 +34,8 @@ fn runs_of(tree: &Tree) -> HashMap<String, &str> {
 }
 
 fn is_licence(path: &str) -> bool {
-    path.rsplit('/').next().unwrap_or(path).starts_with("LICENSE")
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.starts_with("LICENSE") || name == "NOTICE"
 }
 
 /// The runs of words in a text of small letters.

@@ -1,7 +1,7 @@
 //! Which country a name, an adjective or a capital stands for.
 //!
 //! The table beside this file was made by `training/countries.py` out of three packages of data, which it names; their licences are in
-//! `LICENSES.txt`. A word that several countries share ("Congolese", "Congo") is in it for none of them, and a capital not at all if a
+//! `NOTICE` at the top of the project. A word that several countries share ("Congolese", "Congo") is in it for none of them, and a capital not at all if a
 //! larger place of its name is known better ("San José"). Some of its words mean other things too ("Turkey", "Chad", "Polish"): ask only for
 //! what is known to be a name.
 
@@ -12,7 +12,7 @@ use ascribe_types::Country;
 use unicode_general_category::{GeneralCategory, get_general_category};
 use unicode_normalization::UnicodeNormalization;
 
-/// Lines of code, names, words for its people and what is theirs, capitals; "?" before a name that first of all means another place.
+/// A line of where they are from, and lines of code, names, words for its people and what is theirs, capitals; "?" before a name that first of all means another place.
 const TABLE: &str = include_str!("countries.tsv");
 
 /// How a word stands for a country.
@@ -28,7 +28,11 @@ pub(super) enum Sense {
     Capital,
 }
 
-static FORMS: LazyLock<HashMap<String, (Country, Sense)>> = LazyLock::new(|| TABLE.lines().flat_map(forms).collect());
+static FORMS: LazyLock<HashMap<String, (Country, Sense)>> = LazyLock::new(|| rows().flat_map(forms).collect());
+
+fn rows() -> impl Iterator<Item = &'static str> {
+    TABLE.lines().filter(|line| !line.starts_with('#'))
+}
 
 /// The country that a name stands for, and how. Case, accents, points and a leading "the" make no difference.
 pub(super) fn country_of(name: &str) -> Option<(Country, Sense)> {
@@ -128,7 +132,7 @@ mod tests {
     #[test]
     fn no_form_stands_for_two_countries() {
         let mut senses: HashMap<String, Country> = HashMap::new();
-        for (form, (country, _)) in TABLE.lines().flat_map(forms) {
+        for (form, (country, _)) in rows().flat_map(forms) {
             let other = senses.insert(form.clone(), country);
             assert!(other.is_none_or(|other| other == country), "{form}: {other:?} and {country:?}");
         }
