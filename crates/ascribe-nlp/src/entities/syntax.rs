@@ -118,10 +118,16 @@ impl<'a> Syntax<'a> {
         let mut last = noun;
         for _ in 0..FARTHEST {
             let after = self.dependents(last).iter().filter(|&&token| token > last);
-            let Some(&next) = after.take_while(|&&token| belongs_to_noun(self.deprel(token))).last() else { break };
+            let Some(&next) = after.take_while(|&&token| self.goes_on(last, token)).last() else { break };
             last = next;
         }
         last
+    }
+
+    /// Whether a phrase goes on with what depends on its last word: "the minister *of health*", "two people familiar *with it*".
+    fn goes_on(&self, last: TokenIdx, next: TokenIdx) -> bool {
+        let deprel = self.deprel(next);
+        belongs_to_noun(deprel) || deprel == Deprel::Obl && self.upos(last) == Upos::Adj
     }
 
     /// The first word of all that hangs on a word, by its first dependents.
@@ -190,5 +196,10 @@ mod tests {
             "two officials",
         );
         check("no/DET/2/det one/PRON/0/root", "one", "no one");
+        check(
+            "people/NOUN/0/root familiar/ADJ/1/amod with/ADP/5/case the/DET/5/det inquiry/NOUN/2/obl",
+            "people",
+            "people familiar with the inquiry",
+        );
     }
 }
