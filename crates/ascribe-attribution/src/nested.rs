@@ -4,6 +4,7 @@
 //! what it finds there is chosen among itself, as everywhere, and held against what it stands in.
 
 mod claim;
+mod clauses;
 mod lexicon;
 mod quoted;
 mod raised;
@@ -25,7 +26,9 @@ pub(crate) fn parts(text: &str, analysis: &Analysis, quotations: &Quotations) ->
     let mut gathered = Gathered { text, analysis, quotations, claims: Claims { tree: &tree }, parts: Vec::new() };
     for reading in choose(&analysis.readings) {
         if let Some(parts) = gathered.parts_of(reading) {
+            let before = gathered.parts.len();
             gathered.inside(&reading.inner, &parts);
+            gathered.shown(&parts, before);
             gathered.parts.push(parts);
         }
     }
@@ -74,6 +77,19 @@ impl Gathered<'_> {
                     self.parts.push(self.with_hearsay(parts));
                 }
                 None => self.inside(&reading.inner, outer),
+            }
+        }
+    }
+
+    /// Adds what the tree alone shows inside a content, where nothing that was found there (from `before` on) claims the same words.
+    fn shown(&mut self, outer: &Parts, before: usize) {
+        for parts in self.claims.clauses(outer) {
+            let lie_apart = |other: &Parts| {
+                let touches = parts.all().any(|span| other.all().any(|theirs| theirs.overlaps(span)));
+                !touches || other.holds(&parts) || parts.holds(other)
+            };
+            if self.parts[before..].iter().all(lie_apart) && self.claims.stands(&parts, outer) {
+                self.parts.push(self.with_hearsay(parts));
             }
         }
     }

@@ -36,6 +36,9 @@ const DENYING: [&str; 4] = ["deny", "reject", "dispute", "refute"];
 /// Pronouns that speak of anybody, and of who speaks to whom: "if you ask".
 const ANYBODY: [&str; 3] = ["you", "one", "what"];
 
+/// Pronouns for persons whom something is done to.
+const PERSONS: [&str; 6] = ["me", "you", "him", "her", "us", "them"];
+
 /// Judges what was read.
 pub(super) struct Claims<'a> {
     pub(super) tree: &'a Tree<'a>,
@@ -57,6 +60,7 @@ impl Claims<'_> {
             && !self.is_of_oneself(source, verb)
             && !self.is_denied(outer)
             && !self.is_pointed_at(parts)
+            && !self.is_person(parts)
     }
 
     /// The words of a cue's subject, where it has one: for a reading that has no source.
@@ -115,8 +119,8 @@ impl Claims<'_> {
     }
 
     /// Whether the source is the verb's subject or agent, or that of a verb that it hangs on: `is said to have asked`. Left alone: the subject of a passive, who only
-    /// hears it (`the crew was told that …`), and that of a verb that it is joined to, because who "said that the guards had left and warned that …" may
-    /// have warned of it himself.
+    /// hears it (`the crew was told that …`), and that of a verb that it is joined to and that is no cue, because who
+    /// "said that the guards had left and warned that …" may have warned of it himself.
     fn is_subject(&self, source: Span, verb: TokenIdx) -> bool {
         let Some(top) = self.tree.top(source) else { return false };
         let (head, way) = (self.tree.head(top), self.tree.deprel(top));
@@ -124,10 +128,25 @@ impl Claims<'_> {
         SUBJECT.contains(&way) && !hears && head.is_some_and(|head| self.sharing(verb).any(|verb| verb == head))
     }
 
-    /// A verb and those that it hangs on, whose subject it shares.
+    /// A verb and those that it hangs on or is joined to, whose subject it shares.
     fn sharing(&self, verb: TokenIdx) -> impl Iterator<Item = TokenIdx> {
-        let above = |token: &TokenIdx| self.tree.head(*token).filter(|_| self.tree.deprel(*token) == Deprel::Xcomp);
+        let above = |token: &TokenIdx| {
+            let shares = self.tree.deprel(*token) == Deprel::Xcomp || self.is_joined_to_cue(*token);
+            self.tree.head(*token).filter(|_| shares)
+        };
         std::iter::successors(Some(verb), above).take(FARTHEST)
+    }
+
+    /// Whether a verb without a subject of its own is joined to one before it that is a cue too: `the shipyard rejected the findings and insisted that …`. Left
+    /// alone: `had asked for more and added that …`, where the helper is not shared, so that the second may be of who tells of the first.
+    fn is_joined_to_cue(&self, verb: TokenIdx) -> bool {
+        let first =
+            self.tree.head(verb).filter(|_| self.tree.deprel(verb) == Deprel::Conj && !self.has(verb, &SUBJECT));
+        first.is_some_and(|first| {
+            let told = self.tree.upos(first) == Upos::Verb && self.is_cue(first, self.taken(first));
+            let finite = |token: TokenIdx| self.tree.word(token).features.is("VerbForm", "Fin");
+            told && finite(first) == (finite(verb) || self.tree.tied(verb, &AUXILIARY).any(finite))
+        })
     }
 
     /// Whether the clause tells what was or is, not what may be: it has a finite verb or "to have", no helper of the future or of what could be, and stands
@@ -180,6 +199,12 @@ impl Claims<'_> {
         let points =
             |piece: &Span| matches!(piece.of(self.tree.text).to_lowercase().as_str(), "what" | "which" | "that" | "so");
         parts.content.iter().all(points)
+    }
+
+    /// Whether the content is a pronoun for a person, who is called or asked, not told of: `the club had not called him`.
+    fn is_person(&self, parts: &Parts) -> bool {
+        let person = |piece: &Span| PERSONS.contains(&piece.of(self.tree.text).to_lowercase().as_str());
+        parts.content.iter().all(person)
     }
 
     fn is_denied(&self, outer: &Parts) -> bool {

@@ -201,3 +201,30 @@ fn the_subject_of_is_said_to_is_what_it_is_said_of() {
     let told = words("told/tell");
     check_raised(&told, ["pilots", "are told", "to sleep"], ("pilots", &["to sleep"]));
 }
+
+#[test]
+fn a_verb_joined_to_a_cue_shares_its_source() {
+    let joined = "guards/guard/NOUN/4/nsubj denied/deny/verb/2/ccomp guilt/guilt/NOUN/4/obj and/and/CCONJ/7/cc insisted/insist/verb/4/conj it/it/PRON/9/nsubj rained/rain/verb/7/ccomp";
+    check_claim(joined, ["guards", "insisted", "it rained"], true);
+    let left = "guards/guard/NOUN/4/nsubj left/leave/verb/2/ccomp and/and/CCONJ/6/cc insisted/insist/verb/4/conj it/it/PRON/8/nsubj rained/rain/verb/6/ccomp";
+    check_claim(left, ["guards", "insisted", "it rained"], false);
+    let had = "guards/guard/NOUN/5/nsubj had/have/aux/5/aux denied/deny/VERB/2/ccomp guilt/guilt/NOUN/5/obj and/and/CCONJ/8/cc insisted/insist/verb/5/conj it/it/PRON/10/nsubj rained/rain/verb/8/ccomp";
+    check_claim(had, ["guards", "insisted", "it rained"], false);
+}
+
+#[test]
+fn a_person_is_not_told() {
+    let accused = "guards/guard/NOUN/4/nsubj accused/accuse/verb/2/ccomp him/he/PRON/4/obj";
+    check_claim(accused, ["guards", "accused", "him"], false);
+}
+
+#[test]
+fn the_tree_shows_what_the_reader_passed_over() {
+    let said = || vec![reading(1, &[(Role::Source, 0..1), (Role::Cue, 1..2), (Role::Content, 2..6)], Vec::new())];
+    let expected = [("Ana, said, guards claimed it rained", None), ("guards, claimed, it rained", Some(0))];
+    check_parts(CLAIMED, said(), &expected);
+    let saw = CLAIMED.replace("claimed/claim", "meant/mean");
+    check_parts(&saw, said(), &[("Ana, said, guards meant it rained", None)]);
+    let who = CLAIMED.replace("guards/guard/NOUN", "who/who/PRON");
+    check_parts(&who, said(), &[("Ana, said, who claimed it rained", None)]);
+}
