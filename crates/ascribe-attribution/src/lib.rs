@@ -4,7 +4,9 @@
 //! other (`choose`), their tokens become spans that include the quotation marks around them (`spans`) and end where paragraphs do (`paragraphs`), joined
 //! verbs share their source (`coordination`), quotations signed with a name and turns of a transcript are taken whole
 //! (`signatures`, `transcript`), quotations that go on without a new cue get the source before them (`continued`), each source
-//! is told who it is among the document's entities (`sources`), and each attribution is given its form (`form`).
+//! is told who it is among the document's entities (`sources`), and each attribution is given its form (`form`). What is said inside a content is
+//! found there in the same way (`nested`); then each attribution is told how its source stands to it (`stance`), and which others it answers
+//! (`answers`).
 
 mod answers;
 mod choose;

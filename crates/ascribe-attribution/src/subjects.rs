@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use ascribe_types::{Analysis, Deprel, Kind, Mention, Span, TokenIdx, Upos};
 
+use crate::sources::cast::indices;
 use crate::spans::Parts;
 
 /// Gives cues without a source their subject.
@@ -71,10 +72,6 @@ fn tokens(analysis: &Analysis, span: Span) -> Range<TokenIdx> {
     let start = analysis.tokens.partition_point(|token| token.span.start < span.start);
     let end = analysis.tokens.partition_point(|token| token.span.end <= span.end);
     TokenIdx(start as u32)..TokenIdx(end.max(start) as u32)
-}
-
-fn indices(tokens: &Range<TokenIdx>) -> impl Iterator<Item = TokenIdx> + use<> {
-    (tokens.start.0..tokens.end.0).map(TokenIdx)
 }
 
 #[cfg(test)]

@@ -188,6 +188,17 @@ names! {
     }
 }
 
+impl Act {
+    /// The side that it takes on the content if nothing turns it: who denies, denies, and who asks takes none.
+    pub fn polarity(self) -> Polarity {
+        match self {
+            Self::Denies | Self::Rejects | Self::Doubts => Polarity::Denies,
+            Self::Asks | Self::Demands | Self::Wants => Polarity::Neither,
+            _ => Polarity::Affirms,
+        }
+    }
+}
+
 names! {
     /// Which side the source takes on the content.
     Polarity {

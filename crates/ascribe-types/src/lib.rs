@@ -1,7 +1,8 @@
 //! The nouns of Ascribe. They hold data and say what it means; they read nothing, write nothing and decide nothing.
 //!
 //! The road goes from a [`Document`] (text and what is known of it) over an [`Analysis`] (its words, sentences and what the
-//! model read in them) to [`Attribution`]s (source, cue and content). Every position is a [`Span`]: bytes of
+//! model read in them) and the [`Time`]s that it tells to [`Attribution`]s (source, cue and content), and
+//! from their contents to [`Proposition`]s. Every position is a [`Span`]: bytes of
 //! [`Document::text`]. Code points exist only at the edge, where a format asks for them.
 
 mod analysis;

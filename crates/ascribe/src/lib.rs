@@ -1,4 +1,4 @@
-//! The road from the bytes of a report to its attributions.
+//! The road from the bytes of a report to its attributions and propositions.
 //!
 //! [`read`] is the whole of it: bytes → [`Document`] → [`Analysis`] → [`Attribution`]s → [`Proposition`]s. Each step takes just what it needs, so that
 //! a wrong order does not compile; and only the first can fail, since bytes can be wrong and text cannot.

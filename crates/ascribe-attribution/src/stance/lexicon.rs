@@ -92,11 +92,7 @@ impl Entry {
 
     /// Which side it takes when nothing else changes it.
     pub(super) fn polarity(&self) -> Polarity {
-        self.polarity.unwrap_or(match self.act {
-            Act::Denies | Act::Rejects | Act::Doubts => Polarity::Denies,
-            Act::Asks | Act::Demands | Act::Wants => Polarity::Neither,
-            _ => Polarity::Affirms,
-        })
+        self.polarity.unwrap_or_else(|| self.act.polarity())
     }
 
     /// How sure it is when nothing else changes it.

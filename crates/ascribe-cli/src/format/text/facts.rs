@@ -1,6 +1,6 @@
 //! What people want to be told of an attribution, and no more: what goes without saying is left out.
 
-use ascribe::{Act, Attribution, Certainty, Polarity, Report, Stance, Time, TimeKind};
+use ascribe::{Attribution, Certainty, Report, Stance, Time, TimeKind};
 
 use crate::format::restated::Restated;
 
@@ -18,19 +18,10 @@ fn stance(stance: Stance) -> Option<String> {
     if stance == Stance::default() {
         return None;
     }
-    let polarity = (stance.polarity != usual(stance.act)).then(|| stance.polarity.name());
+    let polarity = (stance.polarity != stance.act.polarity()).then(|| stance.polarity.name());
     let certainty = (stance.certainty != Certainty::Certain).then(|| stance.certainty.name());
     let words: Vec<&str> = [Some(stance.act.name()), polarity, certainty].into_iter().flatten().collect();
     Some(words.join(", "))
-}
-
-/// The side that an act takes if nothing turns it.
-fn usual(act: Act) -> Polarity {
-    match act {
-        Act::Denies | Act::Rejects | Act::Doubts => Polarity::Denies,
-        Act::Demands | Act::Asks | Act::Wants => Polarity::Neither,
-        _ => Polarity::Affirms,
-    }
 }
 
 /// A time of the calendar as its value has it, "since 1996"; none of durations, and of what tells no date.
@@ -79,7 +70,7 @@ fn bare(words: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use ascribe::{Date, DateRange, Span};
+    use ascribe::{Act, Date, DateRange, Polarity, Span};
 
     use super::*;
     use crate::format::samples;
