@@ -4,6 +4,7 @@
 //! then they are told by who is said to have said it, by the noun, by whom they are about and by how near they stand (`pointed`). Or it says of the same
 //! matter that it is not so, or is ("denied that he had known"), and then they are told by their words and whom they speak of (`matter`, `stated`).
 
+mod clauses;
 mod families;
 mod judged;
 mod matter;
@@ -17,12 +18,11 @@ mod stated;
 mod tests;
 
 use ascribe_types::{
-    Act, Analysis, Attribution, AttributionId, Deprel, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance,
-    Stated, TokenIdx, Upos,
+    Act, Analysis, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
 };
 
 use crate::sources::cast::{Cast, Words, indices};
-use crate::sources::pronouns::Pronoun;
+use clauses::{passes_on, told_clause};
 use matter::{Item, Matter};
 use nouns::Told;
 use parties::{Bond, Parties, Party, is_outlet};
@@ -67,6 +67,8 @@ struct Said {
     is_outlet: bool,
     /// Whether it only passes on what another says.
     relays: bool,
+    /// What it passes on, if that was found.
+    relayed: Option<usize>,
     /// The sentences from its first to its last word, counted from 0.
     sentences: (usize, usize),
     end: u32,
@@ -91,7 +93,10 @@ impl<'a> Scene<'a> {
                 let whole: usize = attributions[outer].content.iter().map(|piece| piece.len()).sum();
                 let states =
                     Told::Claim.fit(attribution.stance).is_some() || attribution.stance.polarity == Polarity::Denies;
-                said[outer].relays |= states && 3 * extent(attribution).len() >= 2 * whole;
+                if states && 3 * extent(attribution).len() >= 2 * whole {
+                    said[outer].relays = true;
+                    said[outer].relayed = Some(at);
+                }
             }
         }
         Self { parties, said, ids: attributions.iter().map(|attribution| attribution.id).collect() }
@@ -130,7 +135,14 @@ impl<'a> Scene<'a> {
         };
         let misread = differ() || accused(own, others) || is_misread(self.parties, own, others);
         let same = same == Some(Bond::Same) && !self.said[at.max(other)].is_new && !misread;
-        !others.relays && !same && !nested
+        let of_own = others.relayed.is_some_and(|inner| self.is_by_same(at, inner)); // "An aide said that she knew": she denies what the aide says
+        (!others.relays || of_own) && !same && !nested
+    }
+
+    /// Whether two have the same source.
+    fn is_by_same(&self, one: usize, other: usize) -> bool {
+        let sources = self.said[one].source.as_ref().zip(self.said[other].source.as_ref());
+        sources.is_some_and(|(one, other)| self.parties.bond(one, other) == Some(Bond::Same))
     }
 
     /// The attributions around one, from the inmost out.
@@ -158,44 +170,30 @@ fn can_publish(parties: &Parties<'_>, stated: &Stated) -> bool {
 fn pointed_by(parties: &Parties<'_>, attribution: &Attribution, source: Option<&Party>) -> Option<Pointer> {
     let Stance { act, polarity, .. } = attribution.stance;
     let content = &told_clause(parties, &attribution.content);
+    let infinitive = || pointer::withheld(parties, content).filter(|pointer| pointer.is_told(true));
     match act {
         Act::Denies | Act::Rejects | Act::Doubts | Act::Confirms | Act::Admits => {
             let person =
                 || if act == Act::Rejects || act == Act::Admits { None } else { pointer::teller(parties, content) };
             let before = || attribution.cue.and_then(|cue| pointer::object(parties, cue, content));
-            pointer::pointer(parties, content, source).or_else(person).or_else(before)
+            pointer::pointer(parties, content, source).or_else(person).or_else(before).or_else(infinitive)
+        }
+        Act::Believes if polarity == Polarity::Denies => {
+            pointer::pointer(parties, content, source).or_else(|| judged::judged(parties, content))
         }
         Act::Says if polarity == Polarity::Neither => {
             let judges = attribution.cue.is_some_and(|cue| is_withheld(parties, cue));
-            pointer::pointer(parties, content, source).filter(|pointer| pointer.is_told(judges))
+            pointer::pointer(parties, content, source).filter(|pointer| pointer.is_told(judges)).or_else(infinitive)
         }
         Act::Says | Act::Believes | Act::Knows => judged::judged(parties, content),
         _ => None,
     }
 }
 
-/// A content without a noun for what the clause after it says: of "a report | that the mill will close" the clause alone.
-fn told_clause(parties: &Parties<'_>, content: &[Span]) -> Vec<Span> {
-    let (cast, mut content) = (parties.cast, content.to_vec());
-    let Some(first) = content.first_mut() else { return content };
-    let words = cast.words(*first);
-    let is = |token: TokenIdx, upos: Upos| cast.word(token).is_some_and(|word| word.upos == upos);
-    let noun = |&token: &TokenIdx| is(token, Upos::Noun) && nouns::told(&cast.lemma(token)).is_some();
-    let Some(noun) = indices(&words.tokens).take(PREFIX).find(noun) else { return content };
-    let next = TokenIdx(noun.0 + 1);
-    if words.tokens.contains(&next) && is(next, Upos::Sconj) && cast.lemma(next) == "that" {
-        first.start = cast.analysis.span(&(next..words.tokens.end)).start;
-    }
-    content
-}
-
-/// The most words up to such a noun: "several recent reports".
-const PREFIX: usize = 4;
-
 /// Whether a cue withholds a judgement: "would not confirm", "declined to comment on".
 fn is_withheld(parties: &Parties<'_>, cue: Span) -> bool {
     let words = parties.cast.words(cue);
-    indices(&words.tokens).any(|token| ["confirm", "deny", "comment"].contains(&parties.cast.lemma(token).as_str()))
+    indices(&words.tokens).any(|token| pointer::WITHHELD.contains(&parties.cast.lemma(token).as_str()))
 }
 
 /// Whether a pronoun that denies is the one that was accused, whomever it was read as: "Prosecutors accused the banker … He denied it".
@@ -215,21 +213,6 @@ fn is_misread(parties: &Parties<'_>, own: &Said, others: &Said) -> bool {
     };
     let denies = matches!(own.stance.act, Act::Denies | Act::Rejects | Act::Doubts) && own.pointer.is_none();
     denies || (named.is_outlet && !is_outlet(&described))
-}
-
-/// Verbs that pass on what another says or thinks.
-const RELAYING: [&str; 9] = ["say", "tell", "claim", "allege", "believe", "suspect", "think", "fear", "state"];
-
-/// Whether all of a content is what somebody else says or thinks, whether or not that was found as an attribution of its own: "that officers believe …".
-fn passes_on(parties: &Parties<'_>, attribution: &Attribution) -> bool {
-    let Some(&piece) = attribution.content.first() else { return false };
-    let (cast, words) = (parties.cast, parties.cast.words(piece));
-    let Some(root) = matter::clause(parties, &words) else { return false };
-    let another =
-        |subject: TokenIdx| !matches!(Pronoun::of(cast.form(subject)), Some(Pronoun::Speaker | Pronoun::Speakers));
-    RELAYING.contains(&cast.lemma(root).as_str())
-        && cast.dependents(&words.tokens, root, &[Deprel::Nsubj]).any(another)
-        && cast.dependents(&words.tokens, root, &[Deprel::Ccomp]).next().is_some()
 }
 
 /// From the first to the last word of an attribution.
@@ -277,6 +260,7 @@ impl Said {
             words,
             pointer: pointed_by(parties, attribution, source.as_ref()),
             outer: attribution.within.and_then(|outer| all.binary_search_by_key(&outer, |other| other.id).ok()),
+            relayed: None,
             relays: passes_on(parties, attribution),
             sentences: (parties.sentence(start), parties.sentence(end)),
             source,

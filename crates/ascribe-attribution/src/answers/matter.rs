@@ -13,8 +13,8 @@ const LIGHT: [&str; 15] =
     ["be", "have", "do", "make", "take", "give", "get", "go", "come", "put", "let", "say", "seem", "happen", "know"];
 
 /// Nouns that stand for any matter.
-const EMPTY: [&str; 12] =
-    ["thing", "way", "fact", "case", "matter", "people", "person", "time", "year", "day", "part", "kind"];
+const EMPTY: [&str; 13] =
+    ["thing", "way", "fact", "event", "case", "matter", "people", "person", "time", "year", "day", "part", "kind"];
 
 /// Adjectives that say nothing of their own.
 const VAGUE: [&str; 6] = ["such", "same", "other", "own", "many", "much"];

@@ -18,19 +18,24 @@ const NEAR: usize = 3;
 /// The attributions that a pointing content answers; `earlier` has the answers of those before it.
 pub(super) fn answered(scene: &Scene<'_>, at: usize, pointer: &Pointer, earlier: &[Vec<usize>]) -> Vec<usize> {
     match pointer {
-        Pointer::Just => just(scene, at).into_iter().collect(),
+        Pointer::Just => just(scene, at, earlier),
         Pointer::Noun(noun) => by_noun(scene, at, noun, earlier),
         Pointer::Teller(party) => scene.before(at).find(|&other| scene.is_by(other, party)).into_iter().collect(),
     }
 }
 
-/// What was said right before, in the same sentence or the one before, if that states something.
-fn just(scene: &Scene<'_>, at: usize) -> Option<usize> {
+/// What was said right before, in the same sentence or the one before, if that states something; or what an ally denied there: "The judge denied the
+/// claim, and her clerk called it a lie".
+fn just(scene: &Scene<'_>, at: usize, earlier: &[Vec<usize>]) -> Vec<usize> {
     let own = &scene.said[at];
-    let last = scene.before(at).max_by_key(|&other| scene.said[other].end)?;
+    let Some(last) = scene.before(at).max_by_key(|&other| scene.said[other].end) else { return Vec::new() };
     let other = &scene.said[last];
     let near = own.sentences.0 <= other.sentences.1 + 1;
-    (near && states(other)).then_some(last)
+    match states(other) {
+        true if near => vec![last],
+        true => Vec::new(),
+        false => as_before(scene, at, earlier).unwrap_or_default(),
+    }
 }
 
 /// Whether somebody takes something to be so, or not.

@@ -80,6 +80,19 @@ pub(super) fn object(parties: &Parties<'_>, cue: Span, content: &[Span]) -> Opti
     pointing(parties, &words_of(&after, object)).filter(|pointer| matches!(pointer, Pointer::Noun(_)))
 }
 
+/// Verbs of judgements that one withholds: "refused to confirm or deny".
+pub(super) const WITHHELD: [&str; 3] = ["confirm", "deny", "comment"];
+
+/// What a judgement that is withheld would be on: "the claims" in "to confirm or deny the claims".
+pub(super) fn withheld(parties: &Parties<'_>, content: &[Span]) -> Option<Pointer> {
+    let cast = parties.cast;
+    let words = cast.words(*content.first()?);
+    let verb = cast.top(&words.tokens).filter(|&verb| WITHHELD.contains(&cast.lemma(verb).as_str()))?;
+    let last = cast.dependents(&words.tokens, verb, &[Deprel::Conj]).last().unwrap_or(verb);
+    let object = cast.dependents(&words.tokens, last, &[Deprel::Obj, Deprel::Obl]).next()?;
+    pointing(parties, &words_of(&words, object))
+}
+
 /// Whether words begin as a clause does: "that he is to retire".
 fn begins_clause(parties: &Parties<'_>, words: &Words) -> bool {
     parties.cast.word(words.tokens.start).is_some_and(|word| matches!(word.upos, Upos::Sconj | Upos::Part))

@@ -211,9 +211,7 @@ fn same_doer(scene: &Scene<'_>, own: &Said, others: &Said) -> bool {
     let spoken = others.matter.items.iter().chain(&others.teller).filter_map(|item| item.entity);
     let own_side = own.teller.iter().filter_map(|item| item.entity).filter(|_| own.speaker() == Some(doer));
     let doers: Vec<EntityIdx> = std::iter::once(doer).chain(own_side).collect();
-    let called = |item: &Item| {
-        parties.is_named(doer, &item.lemma) || (item.entity.is_none() && parties.is_called(doer, &item.lemma))
-    };
+    let called = |item: &Item| parties.is_named(doer, &item.lemma) || parties.is_called(doer, &item.lemma);
     let named = || others.matter.items.iter().any(called);
     let found =
         named() || spoken.into_iter().any(|entity| doers.iter().any(|&doer| parties.entities(doer, entity).is_some()));

@@ -110,6 +110,30 @@ fn the_same_matter_is_denied_in_kindred_words() {
 }
 
 #[test]
+fn a_claim_can_lack_ground_or_belief() {
+    let without = after_guild(
+        "the/det/2/det claim/noun/5/nsubj be/aux/5/cop without/adp/5/case merit/noun/0/root the/det/7/det owner/noun/8/nsubj say/verb/5/parataxis",
+    );
+    check(without.says("the owner", "say", "the claim be without merit"), &[SAYS, SAYS], &[1]);
+    let believed = |polarity| Stance { act: Act::Believes, polarity, ..SAYS };
+    let stage = || after_guild("the/det/2/det owner/noun/3/nsubj believe/verb/0/root the/det/5/det claim/noun/3/obj");
+    check(stage().says("the owner", "believe", "the claim"), &[SAYS, believed(Polarity::Denies)], &[1]);
+    check(stage().says("the owner", "believe", "the claim"), &[SAYS, believed(Polarity::Affirms)], &[]);
+}
+
+#[test]
+fn a_clause_after_a_noun_is_a_matter_of_its_own() {
+    let stage = |verb: &str, thing: &str| {
+        after_guild(&format!(
+            "the/det/2/det owner/noun/3/nsubj deny/verb/0/root a/det/5/det report/noun/3/obj that/sconj/9/mark the/det/8/det mill/noun/9/nsubj {verb}/verb/3/ccomp the/det/11/det {thing}/noun/9/obj"
+        ))
+        .says("the owner", "deny", &format!("a report that the mill {verb} the {thing}"))
+    };
+    check(stage("poison", "river"), &[SAYS, DENIES], &[1]);
+    check(stage("sell", "flour"), &[SAYS, DENIES], &[]);
+}
+
+#[test]
 fn any_analysis_is_linked() {
     let (text, analysis, mut told) = Stage::new(GUILD).told();
     link(&text, &analysis, &mut told);
