@@ -39,7 +39,7 @@ fn subject(analysis: &Analysis, cue: Span) -> Option<Span> {
 }
 
 /// The words of somebody who can speak, given their head.
-fn speaker(analysis: &Analysis, head: TokenIdx) -> Option<Span> {
+pub(crate) fn speaker(analysis: &Analysis, head: TokenIdx) -> Option<Span> {
     let person = matches!(analysis.words[head.get()].lemma.as_ref(), "I" | "he" | "she" | "we" | "they");
     let own = || person.then(|| analysis.tokens[head.get()].span);
     let speaks = |mention: &&Mention| mention.head == head && can_speak(mention.kind);

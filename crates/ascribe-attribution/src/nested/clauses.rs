@@ -1,13 +1,15 @@
 //! What the reader passes over inside a content, though the tree shows it: a verb of saying or thinking with its subject and a clause.
 //!
 //! `Relatives said they feared the shaft had flooded`: read alone, `they feared …` is too unlikely a sentence of a report. Left alone: verbs that are cues
-//! less often where they take a clause than [`LEAST_SHARE`], and relative pronouns (`the guards, who claimed …`).
+//! less often where they take a clause than [`LEAST_SHARE`], and relative pronouns (`the guards, who claimed …`),
+//! and things, which show something by themselves (`the footage shows that …`).
 
 use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::claim::Claims;
 use super::lexicon::{Taken, share};
 use crate::spans::{Parts, trimmed};
+use crate::subjects::speaker;
 
 /// A verb is taken if it is a cue this often where it takes a clause; "say", "claim", "fear" and "believe" are, "mean" and "see" are not.
 const LEAST_SHARE: f32 = 0.85;
@@ -31,6 +33,7 @@ impl Claims<'_> {
         if self.tree.is(subject, &RELATIVE) || self.tree.span(subject).start >= self.tree.span(verb).start {
             return None;
         }
+        speaker(self.tree.analysis, subject)?;
         let told = self.tree.tied(verb, &[Deprel::Ccomp]).find(|&told| self.has_subject(told))?;
         let content = trimmed(self.tree.text, self.tree.phrase(told))?;
         let source = trimmed(self.tree.text, self.tree.phrase(subject))?;

@@ -221,10 +221,13 @@ fn a_person_is_not_told() {
 #[test]
 fn the_tree_shows_what_the_reader_passed_over() {
     let said = || vec![reading(1, &[(Role::Source, 0..1), (Role::Cue, 1..2), (Role::Content, 2..6)], Vec::new())];
-    let expected = [("Ana, said, guards claimed it rained", None), ("guards, claimed, it rained", Some(0))];
-    check_parts(CLAIMED, said(), &expected);
-    let saw = CLAIMED.replace("claimed/claim", "meant/mean");
-    check_parts(&saw, said(), &[("Ana, said, guards meant it rained", None)]);
+    let they = CLAIMED.replace("guards/guard/NOUN", "they/they/PRON");
+    let expected = [("Ana, said, they claimed it rained", None), ("they, claimed, it rained", Some(0))];
+    check_parts(&they, said(), &expected);
+    let meant = they.replace("claimed/claim", "meant/mean");
+    check_parts(&meant, said(), &[("Ana, said, they meant it rained", None)]);
     let who = CLAIMED.replace("guards/guard/NOUN", "who/who/PRON");
     check_parts(&who, said(), &[("Ana, said, who claimed it rained", None)]);
+    let things = CLAIMED.replace("guards/guard", "clocks/clock");
+    check_parts(&things, said(), &[("Ana, said, clocks claimed it rained", None)]);
 }
