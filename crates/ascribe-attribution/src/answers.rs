@@ -18,7 +18,7 @@ mod stated;
 mod tests;
 
 use ascribe_types::{
-    Act, Analysis, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
+    Act, Attribution, AttributionId, EntityIdx, Kind, Naming, Polarity, SourceKind, Span, Stance, Stated,
 };
 
 use crate::sources::cast::{Cast, Words, indices};
@@ -29,9 +29,8 @@ use parties::{Bond, Parties, Party, is_outlet};
 use pointer::Pointer;
 
 /// Tells of each attribution which others of the document it answers.
-pub(crate) fn link(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
-    let cast = Cast::new(text, analysis);
-    let parties = Parties::of(&cast, attributions);
+pub(crate) fn link(cast: &Cast<'_>, attributions: &mut [Attribution]) {
+    let parties = Parties::of(cast, attributions);
     let scene = Scene::of(&parties, attributions);
     let answers = scene.answers();
     for (attribution, answers) in attributions.iter_mut().zip(answers) {

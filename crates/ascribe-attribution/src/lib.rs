@@ -27,28 +27,31 @@ mod tree;
 use ascribe_types::{Analysis, Attribution, AttributionId, Document, Form, Source, Stance};
 
 use quotations::Quotations;
+use sources::cast::Cast;
 use spans::{Covered, Parts};
+use tree::Tree;
 
 /// The attributions of a document, in the order of their first characters.
 pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     let text = document.text.as_str();
     let paragraphs = analysis.paragraphs();
     let quotations = Quotations::of(text, &paragraphs);
-    let mut parts = nested::parts(text, analysis, &quotations);
+    let (tree, cast) = (Tree::new(text, analysis), Cast::new(text, analysis));
+    let mut parts = nested::parts(&tree, &quotations);
     let labelled = [signatures::signed(text, &quotations), transcript::turns(text, &paragraphs)].concat();
     let covered = Covered::by(&labelled);
     parts.retain(|parts| !parts.all().any(|span| covered.touches(span)));
     parts.extend(labelled);
     parts.sort_by_key(Parts::order);
     coordination::share_sources(text, &nested::outer(&parts), &mut parts);
-    subjects::fill(analysis, &mut parts);
+    subjects::fill(&tree, &mut parts);
     let outer = nested::outer(&parts);
     let alone: Vec<Parts> =
         parts.iter().zip(&outer).filter(|(_, outer)| outer.is_none()).map(|(own, _)| own.clone()).collect();
     let continued = continued::continued(text, analysis, &quotations, &alone);
     parts.extend(continued);
     parts.sort_by_key(Parts::order);
-    let sources = sources::sources(text, analysis, &quotations, &parts);
+    let sources = sources::sources(&cast, &quotations, &parts);
     let (parts, sources) = sources::without_wishes(parts, sources);
     let outer = nested::outer(&parts);
     let whole = |((parts, source), id)| attribution(parts, source, AttributionId(id), &quotations, text);
@@ -56,8 +59,8 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     for (own, outer) in found.iter_mut().zip(outer) {
         own.within = outer.map(|outer| AttributionId(outer as u32 + 1));
     }
-    stance::tell(text, analysis, &mut found);
-    answers::link(text, analysis, &mut found);
+    stance::tell(&tree, &mut found);
+    answers::link(&cast, &mut found);
     found
 }
 

@@ -21,9 +21,9 @@ use claim::Claims;
 const HEARSAY: [&str; 4] = ["reportedly", "allegedly", "supposedly", "purportedly"];
 
 /// The parts of the readings that stand, and of those that stand inside their contents.
-pub(crate) fn parts(text: &str, analysis: &Analysis, quotations: &Quotations) -> Vec<Parts> {
-    let tree = Tree::new(text, analysis);
-    let mut gathered = Gathered { text, analysis, quotations, claims: Claims { tree: &tree }, parts: Vec::new() };
+pub(crate) fn parts(tree: &Tree<'_>, quotations: &Quotations) -> Vec<Parts> {
+    let &Tree { text, analysis, .. } = tree;
+    let mut gathered = Gathered { text, analysis, quotations, claims: Claims { tree }, parts: Vec::new() };
     for reading in choose(&analysis.readings) {
         if let Some(parts) = gathered.parts_of(reading) {
             let before = gathered.parts.len();
@@ -32,7 +32,7 @@ pub(crate) fn parts(text: &str, analysis: &Analysis, quotations: &Quotations) ->
             gathered.parts.push(parts);
         }
     }
-    let quoted = quoted::all(&tree, quotations, &gathered.parts);
+    let quoted = quoted::all(tree, quotations, &gathered.parts);
     quoted::replace(quoted, gathered.parts)
 }
 

@@ -19,7 +19,7 @@ mod surnames;
 #[cfg(test)]
 mod tests;
 
-use ascribe_types::{Analysis, EntityIdx, Naming, Source, Span, Stated};
+use ascribe_types::{EntityIdx, Naming, Source, Span, Stated};
 
 use crate::quotations::Quotations;
 use crate::spans::{Covered, Parts};
@@ -47,12 +47,11 @@ impl Identity {
 }
 
 /// The sources of attributions, one for each, in their order.
-pub(crate) fn sources(text: &str, analysis: &Analysis, quotations: &Quotations, parts: &[Parts]) -> Vec<Source> {
-    let cast = Cast::new(text, analysis);
-    let identities = Speakers::new(&cast, quotations, parts).identities();
+pub(crate) fn sources(cast: &Cast<'_>, quotations: &Quotations, parts: &[Parts]) -> Vec<Source> {
+    let identities = Speakers::new(cast, quotations, parts).identities();
     let mut sources: Vec<Source> =
-        parts.iter().zip(identities).map(|(parts, identity)| source(&cast, parts.source, identity)).collect();
-    anonymity::give(&cast, parts, &mut sources);
+        parts.iter().zip(identities).map(|(parts, identity)| source(cast, parts.source, identity)).collect();
+    anonymity::give(cast, parts, &mut sources);
     sources
 }
 

@@ -18,16 +18,15 @@ mod stage;
 #[cfg(test)]
 mod tests;
 
-use ascribe_types::{Act, Analysis, Attribution, Certainty, Polarity, Span, Stance, TokenIdx};
+use ascribe_types::{Act, Attribution, Certainty, Polarity, Span, Stance, TokenIdx};
 
 use crate::tree::Tree;
 pub(crate) use lexicon::does_more_than_say;
 
 /// Tells the stance of each attribution.
-pub(crate) fn tell(text: &str, analysis: &Analysis, attributions: &mut [Attribution]) {
-    let tree = Tree::new(text, analysis);
+pub(crate) fn tell(tree: &Tree<'_>, attributions: &mut [Attribution]) {
     for attribution in attributions {
-        attribution.stance = stance(&tree, attribution);
+        attribution.stance = stance(tree, attribution);
     }
 }
 

@@ -10,32 +10,26 @@ use std::ops::Range;
 
 use ascribe_types::{Analysis, Deprel, Kind, Mention, Span, TokenIdx, Upos};
 
-use crate::sources::cast::indices;
 use crate::spans::Parts;
+use crate::tree::Tree;
 
 /// Gives cues without a source their subject.
-pub(crate) fn fill(analysis: &Analysis, parts: &mut [Parts]) {
+pub(crate) fn fill(tree: &Tree<'_>, parts: &mut [Parts]) {
     for own in parts.iter_mut().filter(|own| own.source.is_none()) {
-        let subject = own.cue.and_then(|cue| subject(analysis, cue));
+        let subject = own.cue.and_then(|cue| subject(tree, cue));
         own.source = subject.filter(|&subject| own.all().all(|span| !span.overlaps(subject)));
     }
 }
 
 /// Who does what a cue says.
-fn subject(analysis: &Analysis, cue: Span) -> Option<Span> {
-    let cue = tokens(analysis, cue);
-    let outside = |head: TokenIdx| !cue.contains(&head);
-    let head = indices(&cue).find(|&token| analysis.words[token.get()].head.is_none_or(outside))?;
-    let wanted = match analysis.words[head.get()].upos {
+fn subject(tree: &Tree<'_>, cue: Span) -> Option<Span> {
+    let head = tree.top(cue)?;
+    let wanted = match tree.upos(head) {
         Upos::Noun => Deprel::NmodPoss,
         Upos::Verb | Upos::Adj => Deprel::Nsubj,
         _ => return None,
     };
-    let is_subject = |&token: &TokenIdx| {
-        let word = &analysis.words[token.get()];
-        word.head == Some(head) && word.deprel == wanted
-    };
-    speaker(analysis, indices(sentence(analysis, head)).find(is_subject)?)
+    speaker(tree.analysis, tree.tied(head, &[wanted]).next()?)
 }
 
 /// The words of somebody who can speak, given their head.
@@ -67,13 +61,6 @@ fn sentence(analysis: &Analysis, token: TokenIdx) -> &Range<TokenIdx> {
     &analysis.sentences[at].tokens
 }
 
-/// The tokens that lie in a span.
-fn tokens(analysis: &Analysis, span: Span) -> Range<TokenIdx> {
-    let start = analysis.tokens.partition_point(|token| token.span.start < span.start);
-    let end = analysis.tokens.partition_point(|token| token.span.end <= span.end);
-    TokenIdx(start as u32)..TokenIdx(end.max(start) as u32)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,9 +68,9 @@ mod tests {
     use ascribe_types::MentionForm::{Description, Name};
 
     fn check(stage: &Stage, cue: &str, content: &str, expected: Option<&str>) {
-        let (analysis, parts) = stage.unstated(cue, content);
+        let (tree, parts) = stage.unstated(cue, content);
         let mut parts = [parts];
-        fill(analysis, &mut parts);
+        fill(&tree, &mut parts);
         assert_eq!(parts[0].source.map(|source| stage.passage(source)), expected);
     }
 

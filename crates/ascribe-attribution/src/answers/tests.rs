@@ -3,6 +3,7 @@
 use ascribe_types::{Act, Certainty, Kind, MentionForm, Polarity, Stance};
 
 use super::link;
+use crate::sources::cast::Cast;
 use crate::sources::stage::Stage;
 
 const SAYS: Stance = Stance { act: Act::Says, polarity: Polarity::Affirms, certainty: Certainty::Certain };
@@ -20,7 +21,7 @@ fn check(stage: Stage, stances: &[Stance], expected: &[u32]) {
     for (attribution, &stance) in told.iter_mut().zip(stances) {
         attribution.stance = stance;
     }
-    link(&text, &analysis, &mut told);
+    link(&Cast::new(&text, &analysis), &mut told);
     let answers = told.last().map(|last| last.answers.iter().map(|id| id.0).collect::<Vec<_>>());
     assert_eq!(answers.as_deref(), Some(expected), "{text}");
 }
@@ -136,6 +137,6 @@ fn a_clause_after_a_noun_is_a_matter_of_its_own() {
 #[test]
 fn any_analysis_is_linked() {
     let (text, analysis, mut told) = Stage::new(GUILD).told();
-    link(&text, &analysis, &mut told);
+    link(&Cast::new(&text, &analysis), &mut told);
     assert!(told.is_empty());
 }

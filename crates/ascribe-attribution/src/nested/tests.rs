@@ -98,7 +98,7 @@ fn check_parts(line: &str, readings: Vec<Reading>, expected: &[(&str, Option<usi
     let (text, mut analysis) = sentence(line);
     analysis.readings = readings;
     let quotations = Quotations::of(&text, &analysis.paragraphs());
-    let mut found = parts(&text, &analysis, &quotations);
+    let mut found = parts(&Tree::new(&text, &analysis), &quotations);
     found.sort_by_key(Parts::order);
     let words = |span: Span| span.of(&text).to_owned();
     let shown = |parts: &Parts| {

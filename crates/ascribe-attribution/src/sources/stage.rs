@@ -6,9 +6,11 @@ use ascribe_types::{
     Word,
 };
 
+use super::cast::Cast;
 use super::{sources, without_wishes};
 use crate::quotations::Quotations;
 use crate::spans::Parts;
+use crate::tree::Tree;
 
 /// A document that is being made.
 pub(crate) struct Stage {
@@ -149,10 +151,13 @@ impl Stage {
         Span::new(start, start + words.len())
     }
 
-    /// The analysis, and the attribution of a cue and content that was read without a source.
-    pub(crate) fn unstated(&self, cue: &str, content: &str) -> (&Analysis, Parts) {
+    /// The trees, and the attribution of a cue and content that was read without a source.
+    pub(crate) fn unstated(&self, cue: &str, content: &str) -> (Tree<'_>, Parts) {
         let (cue, content) = (self.find(cue, 0), self.find(content, 0));
-        (&self.analysis, Parts { source: None, cue: Some(cue), content: vec![content], own_words: false })
+        (
+            Tree::new(&self.document.text, &self.analysis),
+            Parts { source: None, cue: Some(cue), content: vec![content], own_words: false },
+        )
     }
 
     /// The words of a span.
@@ -163,7 +168,7 @@ impl Stage {
     /// The sources, one a line: "Ana Ruiz, person, named".
     pub(crate) fn sources(&self) -> Vec<String> {
         let quotations = Quotations::of(&self.document.text, &self.analysis.paragraphs());
-        let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
+        let sources = sources(&Cast::new(&self.document.text, &self.analysis), &quotations, &self.parts);
         let (_, sources) = without_wishes(self.parts.clone(), sources);
         sources.iter().filter_map(Source::stated).map(|source| self.shown(source)).collect()
     }
@@ -171,7 +176,7 @@ impl Stage {
     /// The text, what was read in it, and its attributions.
     pub(crate) fn told(self) -> (String, Analysis, Vec<Attribution>) {
         let quotations = Quotations::of(&self.document.text, &self.analysis.paragraphs());
-        let sources = sources(&self.document.text, &self.analysis, &quotations, &self.parts);
+        let sources = sources(&Cast::new(&self.document.text, &self.analysis), &quotations, &self.parts);
         let told = self.parts.into_iter().zip(sources).zip(1..).map(|((parts, source), id)| Attribution {
             id: AttributionId(id),
             source,

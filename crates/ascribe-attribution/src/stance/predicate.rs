@@ -3,6 +3,7 @@
 use ascribe_types::{Deprel, Span, TokenIdx, Upos};
 
 use super::lexicon;
+use super::scope::NEGATING;
 use crate::tree::Tree;
 
 /// Verbs that say nothing by themselves: what they are done with does (`cast doubt on`, `voiced support for`). The light verbs of
@@ -13,45 +14,10 @@ const LIGHT: [&str; 30] = [
     "use", "leave", "unleash",
 ];
 
-/// Verbs that leave it to the verb below them what is done: `refused to accept`, `went on to deny`, `was quoted as saying`.
-const THROUGH: [&str; 37] = [
-    "refuse",
-    "decline",
-    "fail",
-    "neglect",
-    "hesitate",
-    "avoid",
-    "cease",
-    "stop",
-    "refrain",
-    "abstain",
-    "omit",
-    "forget",
-    "unable",
-    "unwilling",
-    "reluctant",
-    "hesitant",
-    "loath",
-    "short",
-    "quit",
-    "forbear",
-    "continue",
-    "begin",
-    "start",
-    "go",
-    "come",
-    "try",
-    "seem",
-    "appear",
-    "tend",
-    "dare",
-    "manage",
-    "quote",
-    "cite",
-    "quick",
-    "able",
-    "reason",
-    "keep",
+/// Words that leave it to the verb below them what is done: `went on to deny`, `was quoted as saying`; so do those that negate it (`refused to accept`).
+const THROUGH: [&str; 17] = [
+    "continue", "begin", "start", "go", "come", "try", "seem", "appear", "tend", "dare", "manage", "quote", "cite",
+    "quick", "able", "reason", "keep",
 ];
 
 /// Ways in which what a verb does is told below it.
@@ -98,7 +64,7 @@ fn next(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> Option<TokenIdx> {
     let lemma = tree.lemma(token);
     let mut below = tree.tied(token, &BELOW).filter(in_cue);
     let light = tree.is(token, &LIGHT);
-    let through = light || tree.is(token, &THROUGH) || tree.is(token, &["say"]);
+    let through = light || leaves_below(tree, token) || tree.is(token, &["say"]);
     let clause = below.find(|&child| {
         through && leads_on(tree, child) && !lexicon::names(tree.upos(token), &lemma, &tree.lemma(child))
     });
@@ -106,6 +72,10 @@ fn next(tree: &Tree<'_>, token: TokenIdx, cue: Span) -> Option<TokenIdx> {
     clause.or_else(|| tree.tied(token, &DONE_WITH).filter(in_cue).find(|&child| empty && leads_on(tree, child)))
 }
 
+fn leaves_below(tree: &Tree<'_>, token: TokenIdx) -> bool {
+    tree.is(token, &NEGATING) || tree.is(token, &THROUGH)
+}
+
 fn leads_on(tree: &Tree<'_>, token: TokenIdx) -> bool {
-    is_listed(tree, token) || tree.is(token, &THROUGH)
+    is_listed(tree, token) || leaves_below(tree, token)
 }

@@ -13,7 +13,7 @@ const NEGATIVE: [&str; 10] =
 const NOBODY: [&str; 6] = ["none", "nobody", "nothing", "neither", "few", "no-one"];
 
 /// Words that mean that what depends on them is not done (the negative implicatives of Karttunen 1971 and 2012, and words of refusal).
-const NEGATING: [&str; 20] = [
+pub(super) const NEGATING: [&str; 20] = [
     "refuse",
     "decline",
     "fail",

@@ -20,7 +20,7 @@ pub(super) fn stance(words: &str, [source, cue, content]: [&str; 3]) -> Stance {
         within: None,
         answers: Vec::new(),
     }];
-    super::tell(&text, &analysis, &mut attributions);
+    super::tell(&crate::tree::Tree::new(&text, &analysis), &mut attributions);
     attributions[0].stance
 }
 
