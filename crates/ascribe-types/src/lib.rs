@@ -7,10 +7,15 @@
 
 mod analysis;
 mod attribution;
+mod chain;
 mod document;
 mod entities;
+mod entry;
+mod party;
 mod proposition;
+mod report;
 mod span;
+mod statement;
 mod syntax;
 mod time;
 
@@ -21,7 +26,11 @@ pub use attribution::{
 };
 pub use document::Document;
 pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
+pub use entry::{DocumentId, Entry};
+pub use party::{ActsFor, Parties, Party, PartyKey, PartyKind};
 pub use proposition::{Argument, Basis, Change, Modality, Piece, Proposition};
+pub use report::Report;
 pub use span::Span;
+pub use statement::{Citation, Part, Position, Statement, VECTOR_WIDTH, Vector};
 pub use syntax::{Deprel, Features, Upos, Word};
 pub use time::{Date, DateRange, Time, TimeKind};

@@ -14,8 +14,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod chain;
-
 use ascribe_attribution::find;
 use ascribe_proposition::propositions;
 use ascribe_time::times;
@@ -26,33 +24,16 @@ pub use ascribe_time::{date, published};
 pub use ascribe_types::{
     Act, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Country, Date, DateRange, Document,
     Entity, EntityIdx, Form, Kind as EntityKind, Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office,
-    Piece, Polarity, Proposition, Referent, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated, Time,
-    TimeKind, Token, TokenIdx, Word,
+    Piece, Polarity, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated,
+    Time, TimeKind, Token, TokenIdx, Word,
 };
 
-/// A report that was read: its text, what was read in it, and who said what.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Report {
-    /// The text, and what is known of it.
-    pub document: Document,
-    /// Its words, and who is who.
-    pub analysis: Analysis,
-    /// Who said what, in the order of the text; every span points into the document's text.
-    pub attributions: Vec<Attribution>,
-    /// What each of them states, restated so that it stands alone; as many as attributions.
-    pub propositions: Vec<Option<Proposition>>,
-    /// The times that the text speaks of.
-    pub times: Vec<Time>,
-}
-
-impl Report {
-    /// What is found in a document, given what was read in it.
-    pub fn of(document: Document, analysis: Analysis) -> Self {
-        let times = times(&document, &analysis);
-        let attributions = find(&document, &analysis);
-        let propositions = propositions(&document, &analysis, &times, &attributions);
-        Self { document, analysis, attributions, propositions, times }
-    }
+/// What is found in a document, given what was read in it.
+pub fn report(document: Document, analysis: Analysis) -> Report {
+    let times = times(&document, &analysis);
+    let attributions = find(&document, &analysis);
+    let propositions = propositions(&document, &analysis, &times, &attributions);
+    Report { document, analysis, attributions, propositions, times }
 }
 
 /// Reads the bytes of a report and finds who said what in it. `hint` says what the bytes are, where the caller knows better than
@@ -64,14 +45,14 @@ impl Report {
 pub fn read(bytes: &[u8], hint: Option<Kind>, english: &English) -> Result<Report, ReadError> {
     let document = read_document(bytes, hint)?;
     let analysis = english.analyze(&document);
-    Ok(Report::of(document, analysis))
+    Ok(report(document, analysis))
 }
 
 /// The same for documents that have been read, many at a time: the threads of `english` share them. The reports are those that
 /// [`read`] gives, at any number of threads.
 pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
     let analyses = english.analyze_all(&documents);
-    documents.into_iter().zip(analyses).map(|(document, analysis)| Report::of(document, analysis)).collect()
+    documents.into_iter().zip(analyses).map(|(document, analysis)| report(document, analysis)).collect()
 }
 
 /// English as the model that ships with the library reads it, with so many threads.

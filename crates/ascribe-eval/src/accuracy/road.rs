@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use ascribe::Report;
 use ascribe_types::{Analysis, Attribution, Document};
 
 use super::Analyze;
@@ -93,7 +92,7 @@ fn cases(folder: &Path, analyze: Analyze) -> Result<Vec<(String, CaseScore)>, Er
 fn judged(cases: &[Case], analyze: Analyze) -> CaseScore {
     let texts: Vec<&str> = cases.iter().map(|case| case.text.as_str()).collect();
     let read = cases.iter().zip(analyze(&texts));
-    read.map(|(case, analysis)| judge(case, &Report::of(case.document(), analysis)).score).sum()
+    read.map(|(case, analysis)| judge(case, &ascribe::report(case.document(), analysis)).score).sum()
 }
 
 impl Road {

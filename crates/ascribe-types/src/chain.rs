@@ -1,8 +1,6 @@
 //! The sources that an attribution passed through.
 
-use ascribe_types::Attribution;
-
-use crate::Report;
+use crate::{Attribution, Report};
 
 impl Report {
     /// The sources that an attribution passed through, from the outermost in, by their fullest names. One that is not stated adds
@@ -42,9 +40,8 @@ fn bare(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use ascribe_types::{AttributionId, Document, Form, Source, Span, Stance};
-
     use super::*;
+    use crate::{AttributionId, Document, Form, Source, Span, Stance};
 
     const TEXT: &str = "The Courier wrote that Al knew that Bo feared rain.";
 

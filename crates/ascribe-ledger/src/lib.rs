@@ -1,0 +1,1 @@
+//! Keeps claims and their evidence in one SQLite file.
