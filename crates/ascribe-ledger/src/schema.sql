@@ -64,8 +64,16 @@ CREATE TABLE party_names (
   party       INTEGER NOT NULL REFERENCES parties,
   document    INTEGER NOT NULL REFERENCES documents,
   name        TEXT NOT NULL,
-  PRIMARY KEY (party, document, name)
+  PRIMARY KEY (party, name, document)
 ) STRICT, WITHOUT ROWID;
+
+-- The same names for full-text search, each once a party: whoever asks for "hasanov" means a party by a part of its name.
+CREATE VIRTUAL TABLE parties_text USING fts5 (name, party UNINDEXED, tokenize = "unicode61 remove_diacritics 2");
+CREATE TRIGGER party_names_text AFTER INSERT ON party_names
+WHEN NOT EXISTS (SELECT 1 FROM party_names WHERE party = new.party AND name = new.name AND document <> new.document)
+BEGIN
+  INSERT INTO parties_text (name, party) VALUES (new.name, new.party);
+END;
 
 -- Which office a party holds, as a document says.
 CREATE TABLE offices (
@@ -145,6 +153,8 @@ CREATE TABLE propositions (
   attribution INTEGER NOT NULL REFERENCES attributions,
   part        INTEGER NOT NULL,                  -- of the attribution's content, from 0
   document    INTEGER NOT NULL REFERENCES documents,
+  party       INTEGER REFERENCES parties,        -- whose statement it is: the attribution's source; NULL if none is stated
+  principal   INTEGER REFERENCES parties,        -- for whom that party speaks in the end, as the document says; itself if for nobody
   start       INTEGER NOT NULL,                  -- the passage that says so
   "end"       INTEGER NOT NULL,
   text        TEXT NOT NULL,
@@ -166,6 +176,22 @@ CREATE TABLE propositions (
   opposed     INTEGER NOT NULL,                  -- whether the text contradicts the claim's
   position    TEXT NOT NULL                      -- 'affirms', 'denies', 'doubts', 'neither'
 ) STRICT;
+
+-- What is stated, for full-text search: as restated, as the report has it (its sentences), and who says so by all names that the document
+-- gives them. Sources, passages and names of a document are inserted before its propositions, so that they are found here.
+CREATE VIRTUAL TABLE propositions_text USING fts5 (text, passage, party, content = '', tokenize = "unicode61 remove_diacritics 2");
+CREATE TRIGGER propositions_text AFTER INSERT ON propositions
+BEGIN
+  INSERT INTO propositions_text (rowid, text, passage, party) VALUES (
+    new.proposition,
+    new.text,
+    (SELECT group_concat(text, ' ') FROM passages
+      WHERE document = new.document AND start < new."end" AND "end" > new.start),
+    coalesce((SELECT name FROM sources WHERE attribution = new.attribution), '') || ' ' ||
+    coalesce((SELECT group_concat(name, ' ') FROM party_names
+      WHERE document = new.document AND party IN (new.party, new.principal)), '')
+  );
+END;
 
 -- The parties that a proposition names.
 CREATE TABLE proposition_parties (
@@ -258,3 +284,42 @@ CREATE TABLE corrections (
   note        TEXT,
   undone      TEXT                               -- when it was undone
 ) STRICT;
+
+-- What the questions go by. Each index serves one of them.
+CREATE INDEX documents_by_publisher ON documents (publisher, published);        -- filters: who published, and when
+CREATE INDEX documents_by_day ON documents (published);                         -- filters: when
+CREATE INDEX documents_by_origin ON documents (origin);                         -- trace: the copies of a report
+CREATE INDEX appearances_by_document ON appearances (document);                 -- where a report lies
+CREATE INDEX parties_by_identity ON parties (same_as);                          -- who: all that were merged into one
+CREATE INDEX party_names_by_document ON party_names (document, party);          -- what a document calls the parties of a statement
+CREATE INDEX offices_by_document ON offices (document);
+CREATE INDEX acts_for_by_principal ON acts_for (principal, document);           -- who: all who speak for a party
+CREATE INDEX attributions_by_passage ON attributions (passage);                 -- search: who said it
+CREATE INDEX attributions_by_outer ON attributions (within);                    -- trace: what is said inside a content
+CREATE INDEX sources_by_party ON sources (party);
+CREATE INDEX propositions_by_attribution ON propositions (attribution);
+CREATE INDEX propositions_by_claim ON propositions (claim, document);           -- claim: all that was said on it
+CREATE INDEX propositions_by_principal ON propositions (principal, claim);      -- who: what a party holds, its spokespersons' words included
+CREATE INDEX propositions_by_party ON propositions (party, claim);              -- who: what a spokesperson says
+CREATE INDEX propositions_by_document ON propositions (document);
+CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
+CREATE INDEX links_back ON links (other);
+CREATE INDEX claims_by_contest ON claims (min(affirming, denying) DESC, documents DESC); -- claims: most contested first
+CREATE INDEX claim_ids_by_claim ON claim_ids (claim);
+CREATE INDEX copies_back ON copies (other);
+CREATE INDEX citations_by_document ON citations (document);
+CREATE INDEX citations_by_cited ON citations (cited);
+CREATE INDEX origins_by_document ON origins (document);
+
+-- What questions see. A correction that takes something away is made here and nowhere else.
+CREATE VIEW current_documents AS SELECT * FROM documents;
+CREATE VIEW current_attributions AS SELECT * FROM attributions;
+CREATE VIEW current_propositions AS SELECT * FROM propositions;
+CREATE VIEW current_claims AS SELECT * FROM claims;
+
+-- The grades that people gave, the latest of each: on the Admiralty scale, A to F for a publisher and 1 to 6 for a passage.
+CREATE VIEW grades AS
+  SELECT kind, objects.value AS object, corrections.value AS grade, max(correction) AS correction
+  FROM corrections, json_each(corrections.objects) AS objects
+  WHERE verb = 'grade' AND undone IS NULL
+  GROUP BY kind, objects.value;
