@@ -255,13 +255,14 @@ CREATE TABLE copies (
 
 -- Reports that a document names as where it has something from.
 CREATE TABLE citations (
-  attribution INTEGER PRIMARY KEY REFERENCES attributions,
+  citation    INTEGER PRIMARY KEY,
   document    INTEGER NOT NULL REFERENCES documents,
-  publisher   INTEGER NOT NULL REFERENCES parties,
-  name        TEXT NOT NULL,
+  attribution INTEGER REFERENCES attributions,   -- what it has from there; NULL if the whole report: "OSLO (Interpress) -"
+  publisher   INTEGER NOT NULL REFERENCES publishers, -- also one of whom the ledger has no report
+  name        TEXT NOT NULL,                     -- of the publisher, as the report has it
   first       TEXT,                              -- the days on which it may have been published
   last        TEXT,
-  start       INTEGER NOT NULL,
+  start       INTEGER NOT NULL,                  -- the words that say so
   "end"       INTEGER NOT NULL,
   cited       INTEGER REFERENCES documents       -- the report, if the ledger has it
 ) STRICT;
@@ -270,7 +271,9 @@ CREATE TABLE citations (
 CREATE TABLE origins (
   proposition INTEGER PRIMARY KEY REFERENCES propositions,
   document    INTEGER REFERENCES documents,
-  publisher   INTEGER REFERENCES parties
+  publisher   INTEGER REFERENCES publishers,
+  because     TEXT NOT NULL,                     -- the last step there: 'own', 'copied', 'cited', 'circular' (reports that have it from each other)
+  CHECK ((document IS NULL) <> (publisher IS NULL))
 ) STRICT;
 
 -- What people corrected, apart from what was read; nothing is ever removed from here.

@@ -80,16 +80,18 @@ names! {
     }
 }
 
-/// Another report that a document names as where it has something from: "according to AFP", "The Courier reported on Monday".
+/// Another report that a document names as where it has something from: "according to AFP", "The Courier reported on Monday",
+/// "OSLO (Interpress) –".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
-    /// The attribution whose source is the other report or its outlet.
-    pub attribution: AttributionId,
-    /// Who published it.
-    pub publisher: PartyKey,
+    /// What it has from there: an attribution whose source is the other report or its outlet, or who spoke to it. None where the whole
+    /// document is theirs, as a dateline or credit line says.
+    pub attribution: Option<AttributionId>,
     /// Their name, as the document has it most fully, without the words around it: "Foreign Policy".
     pub name: String,
-    /// When, as far as the document tells.
+    /// Who they are among the parties of the document.
+    pub party: Option<PartyKey>,
+    /// On which days it may have been published, as far as the document tells.
     pub published: Option<DateRange>,
     /// The words that say so.
     pub evidence: Span,
