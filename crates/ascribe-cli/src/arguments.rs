@@ -84,6 +84,14 @@ pub(crate) struct InputArguments {
     pub(crate) threads: Option<u16>,
 }
 
+/// Which ledger: the same for all commands that write or ask one.
+#[derive(Debug, Args)]
+pub(crate) struct LedgerArguments {
+    /// The ledger, an SQLite file
+    #[arg(long, value_name = "FILE", env = "ASCRIBE_LEDGER", default_value = "ascribe.db")]
+    pub(crate) ledger: PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FormatName {
     /// The report with marks in it and a list below, for people

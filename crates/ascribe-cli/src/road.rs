@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use ascribe::{Document, English, Kind, Report};
+use ascribe::{Document, English, Kind, Report, Teller};
 use rayon::prelude::*;
 
 use crate::arguments::InputArguments;
@@ -130,6 +130,7 @@ impl Road {
         let bytes = input.bytes().map_err(|error| Failure::new(input, output::reason(&error)))?;
         let mut document = ascribe::read_document(&bytes, self.kind).map_err(|error| Failure::new(input, error))?;
         if ascribe::published(&document).is_none() {
+            document.published_by = self.date.as_ref().map(|_| Teller::Given).or(document.published_by);
             document.published = self.date.clone().or(document.published);
         }
         Ok(document)

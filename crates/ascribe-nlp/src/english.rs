@@ -80,6 +80,11 @@ impl English {
         Ok(Self { vocabulary, encoder, cue, role, parser, resolver, workers: Workers::new(threads)? })
     }
 
+    /// The threads that it reads with, for what else is to be done side by side.
+    pub fn workers(&self) -> &Workers {
+        &self.workers
+    }
+
     /// Reads one document.
     pub fn analyze(&self, document: &Document) -> Analysis {
         self.analyze_all(std::slice::from_ref(document)).pop().expect("an analysis for each document")

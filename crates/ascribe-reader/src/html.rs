@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use ascribe_types::Document;
+use ascribe_types::{Document, Teller};
 use dom_query::Document as Page;
 use rs_trafilatura::{ExtractResult, Metadata, Options, extract_with_options};
 
@@ -50,13 +50,15 @@ fn text(found: &ExtractResult) -> String {
 
 fn document(text: String, metadata: Metadata) -> Document {
     // A page without a readable date is given the year 1 by the library.
-    let published = metadata.date.map(|date| date.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let written = metadata.date.map(|date| date.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+    let published = written.filter(|date| !date.starts_with("0001-"));
     Document {
         text,
         publisher: stated(metadata.sitename),
         title: stated(metadata.title),
         author: stated(metadata.author),
-        published: published.filter(|date| !date.starts_with("0001-")),
+        published_by: published.is_some().then_some(Teller::Metadata),
+        published,
         address: stated(metadata.url),
         language: stated(metadata.language),
     }

@@ -1,5 +1,7 @@
 //! One report.
 
+use crate::syntax::names;
+
 /// One report's text with what is known of it. What is not known is absent, never guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
@@ -13,6 +15,8 @@ pub struct Document {
     pub author: Option<String>,
     /// When it was published, as written in its metadata.
     pub published: Option<String>,
+    /// Who tells when it was published; none where nobody does.
+    pub published_by: Option<Teller>,
     /// Where it was published (a URL).
     pub address: Option<String>,
     /// The language its metadata gives (a BCP 47 tag).
@@ -23,5 +27,17 @@ impl From<&str> for Document {
     /// A document of which nothing but the text is known.
     fn from(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
+    }
+}
+
+names! {
+    /// Who tells when a report was published.
+    Teller {
+        /// What came with the report: the page's metadata, a side-car, a record.
+        Metadata = "metadata",
+        /// Its text: a line that gives the day.
+        Text = "text",
+        /// Whoever added it, for reports that do not tell.
+        Given = "given",
     }
 }

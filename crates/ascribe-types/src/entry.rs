@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use crate::{Citation, Date, Parties, Report, Statement};
 
-/// Which document: the beginning of the SHA-256 of what it is (its text, publisher, date and address), so that it is the same in every ledger. Written as 16 hexadecimal digits.
+/// Which document: the beginning of the SHA-256 of what it is (its text, publisher, day and address), so that it is the same in every
+/// ledger. Written as 16 hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub u64);
 
@@ -30,7 +31,7 @@ pub struct Entry {
     pub id: DocumentId,
     /// The report.
     pub report: Report,
-    /// The day that it was published; none where nothing tells.
+    /// The day that it was published; none where nothing tells, or nothing that names a day. Who tells is in the document.
     pub published: Option<Date>,
     /// Who is who in it.
     pub parties: Parties,

@@ -24,7 +24,7 @@ pub use attribution::{
     Act, Attribution, AttributionId, Certainty, Form, Naming, Office, Polarity, Source, SourceKind, SourceRole, Stance,
     Stated,
 };
-pub use document::Document;
+pub use document::{Document, Teller};
 pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
 pub use entry::{DocumentId, Entry};
 pub use party::{ActsFor, Parties, Party, PartyKey, PartyKind};

@@ -14,6 +14,9 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod entries;
+mod identity;
+
 use ascribe_attribution::find;
 use ascribe_proposition::propositions;
 use ascribe_time::times;
@@ -22,11 +25,14 @@ pub use ascribe_nlp::{English, Error as ModelError};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{
-    Act, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Country, Date, DateRange, Document,
-    Entity, EntityIdx, Form, Kind as EntityKind, Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office,
-    Piece, Polarity, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated,
-    Time, TimeKind, Token, TokenIdx, Word,
+    Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, Country, Date,
+    DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind, Mention, MentionForm,
+    MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece, Polarity, Position,
+    Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated, Statement, Teller,
+    Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
 };
+pub use entries::entries;
+pub use identity::document_id;
 
 /// What is found in a document, given what was read in it.
 pub fn report(document: Document, analysis: Analysis) -> Report {
@@ -52,7 +58,7 @@ pub fn read(bytes: &[u8], hint: Option<Kind>, english: &English) -> Result<Repor
 /// [`read`] gives, at any number of threads.
 pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
     let analyses = english.analyze_all(&documents);
-    documents.into_iter().zip(analyses).map(|(document, analysis)| report(document, analysis)).collect()
+    english.workers().map(documents.into_iter().zip(analyses), |(document, analysis)| report(document, analysis))
 }
 
 /// English as the model that ships with the library reads it, with so many threads.
