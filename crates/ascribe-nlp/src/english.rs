@@ -194,8 +194,9 @@ impl English {
             Some(resolver) => resolver.links(text, &tokens, &words, &sentences, &mentions, &kept),
             None => mentions.iter().map(unresolved).collect(),
         };
-        let (mentions, entities) = entities::build(text, &tokens, &words, &sentences, &names, mentions, &links);
-        Analysis { tokens, words, sentences, names, mentions, entities, readings }
+        let (mentions, entities, countries) =
+            entities::build(text, &tokens, &words, &sentences, &names, mentions, &links);
+        Analysis { tokens, words, sentences, names, mentions, entities, countries, readings }
     }
 
     /// The readings of a window, one for each likely anchor in its core.

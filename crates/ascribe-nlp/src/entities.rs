@@ -8,6 +8,7 @@ mod affiliations;
 mod cast;
 mod clusters;
 mod countries;
+mod country_words;
 mod descriptions;
 mod names;
 mod offices;
@@ -16,13 +17,13 @@ mod portraits;
 mod sample;
 mod syntax;
 
-use ascribe_types::{Entity, EntityIdx, Mention, MentionIdx, Name, Referent, Sentence, Token, Word};
+use ascribe_types::{CountryWords, Entity, EntityIdx, Mention, MentionIdx, Name, Referent, Sentence, Token, Word};
 
 use crate::coreference::{Link, MentionDraft};
 use cast::Cast;
 use syntax::Syntax;
 
-/// The mentions with their referents, and the entities in order of their first mentions.
+/// The mentions with their referents, the entities in order of their first mentions, and the words that stand for countries.
 pub(crate) fn build(
     text: &str,
     tokens: &[Token],
@@ -31,7 +32,7 @@ pub(crate) fn build(
     names: &[Name],
     drafts: Vec<MentionDraft>,
     links: &[Link],
-) -> (Vec<Mention>, Vec<Entity>) {
+) -> (Vec<Mention>, Vec<Entity>, Vec<CountryWords>) {
     let cast = Cast::new(Syntax::new(text, tokens, words, sentences, names), &drafts);
     let definitions = abbreviations::definitions(&cast.syntax);
     let referents = clusters::gather(&cast, links, &definitions);
@@ -43,7 +44,9 @@ pub(crate) fn build(
         form: draft.form,
         referent: referent.map_or(Referent::Unsure, Referent::Entity),
     };
-    (drafts.into_iter().zip(referents).map(mention).collect(), entities)
+    let countries = country_words::country_words(&cast.syntax);
+    let mentions = drafts.into_iter().zip(referents).map(mention).collect();
+    (mentions, entities, countries)
 }
 
 /// The mentions of each entity, in order.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{Entity, EntityIdx, Mention, MentionIdx, Name, Span, Stated, Word};
+use crate::{CountryWords, Entity, EntityIdx, Mention, MentionIdx, Name, Span, Stated, Word};
 
 /// Which token of an [`Analysis`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +75,8 @@ pub struct Analysis {
     pub mentions: Vec<Mention>,
     /// Whom the mentions refer to, in order of their first mentions.
     pub entities: Vec<Entity>,
+    /// The words that stand for countries, in order; they do not overlap.
+    pub countries: Vec<CountryWords>,
     /// The possible attributions, in order of their anchors.
     pub readings: Vec<Reading>,
 }

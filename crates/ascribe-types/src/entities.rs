@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::TokenIdx;
+use crate::syntax::names;
 
 /// Which mention of an [`Analysis`](crate::Analysis).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,4 +164,27 @@ impl Country {
     pub fn code(&self) -> &str {
         std::str::from_utf8(&self.0).expect("codes are ASCII letters")
     }
+}
+
+names! {
+    /// How words stand for a country.
+    CountrySense {
+        /// They are its name: "Azerbaijan", "the United States", "UK".
+        Name = "name",
+        /// They say whose somebody or something is: "Azerbaijani", "Danes".
+        People = "people",
+        /// They are its capital: "Baku".
+        Capital = "capital",
+    }
+}
+
+/// Words that stand for a country, wherever they stand: "Iranian" of "the Iranian Foreign Ministry" too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountryWords {
+    /// Its tokens, at least one.
+    pub tokens: Range<TokenIdx>,
+    /// Which country.
+    pub country: Country,
+    /// How they stand for it.
+    pub sense: CountrySense,
 }

@@ -25,7 +25,9 @@ pub use attribution::{
     Stated,
 };
 pub use document::{Document, Teller};
-pub use entities::{Country, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent};
+pub use entities::{
+    Country, CountrySense, CountryWords, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent,
+};
 pub use entry::{DocumentId, Entry};
 pub use party::{ActsFor, Parties, Party, PartyKey, PartyKind};
 pub use proposition::{Argument, Basis, Change, Modality, Piece, Proposition};

@@ -120,7 +120,7 @@ impl Sample {
 
     pub(super) fn build(self) -> Built {
         let drafts = self.drafts.clone();
-        let (mentions, entities) =
+        let (mentions, entities, _) =
             super::build(&self.text, &self.tokens, &self.words, &self.sentences, &self.names, drafts, &self.links);
         Built { sample: self, mentions, entities }
     }
