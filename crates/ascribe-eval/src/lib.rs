@@ -16,6 +16,7 @@ pub mod export;
 pub mod gum;
 pub mod lessons;
 pub mod marks;
+pub mod matters;
 pub mod names;
 pub mod polnear;
 mod positions;
