@@ -10,6 +10,7 @@ mod gender;
 mod kinds;
 mod namesakes;
 pub(crate) mod nouns;
+mod outlets;
 pub(crate) mod pronouns;
 mod roles;
 mod speakers;
@@ -19,7 +20,7 @@ mod surnames;
 #[cfg(test)]
 mod tests;
 
-use ascribe_types::{EntityIdx, Naming, Source, Span, Stated};
+use ascribe_types::{EntityIdx, Naming, Source, SourceKind, Span, Stated};
 
 use crate::quotations::Quotations;
 use crate::spans::{Covered, Parts};
@@ -77,7 +78,8 @@ fn source(cast: &Cast<'_>, span: Option<Span>, identity: Identity) -> Source {
     let words = cast.antecedent(cast.words(span));
     let entity = identity.entity();
     let kind = kinds::kind(cast, &described(cast, words.clone(), entity), entity);
-    Source::Stated(Stated { span, entity, kind, naming: naming(cast, &words, identity) })
+    let outlet = (kind == Some(SourceKind::Document)).then(|| outlets::outlet(cast, &words, entity)).flatten();
+    Source::Stated(Stated { span, entity, outlet, kind, naming: naming(cast, &words, identity) })
 }
 
 /// The words that describe a source: for a pronoun those of its entity's name.

@@ -39,6 +39,8 @@ pub struct Stated {
     /// Who they are among the entities of the document; none where the words stand for nobody that the analysis knows, and
     /// where the text does not tell whom they stand for ([`Naming::Unsure`]).
     pub entity: Option<EntityIdx>,
+    /// The outlet in which they appeared, if they are a document: the magazine of "a report in Foreign Policy". The chain names it.
+    pub outlet: Option<EntityIdx>,
     /// What they are; none where the words do not tell.
     pub kind: Option<SourceKind>,
     /// Whether the document names them.
@@ -48,7 +50,7 @@ pub struct Stated {
 impl From<Span> for Stated {
     /// A source of which nothing but its words is known.
     fn from(span: Span) -> Self {
-        Self { span, entity: None, kind: None, naming: Naming::Unsure }
+        Self { span, entity: None, outlet: None, kind: None, naming: Naming::Unsure }
     }
 }
 

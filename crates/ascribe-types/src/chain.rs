@@ -1,14 +1,15 @@
 //! The sources that an attribution passed through.
 
-use crate::{Attribution, Report};
+use crate::{Attribution, Report, Stated};
 
 impl Report {
-    /// The sources that an attribution passed through, from the outermost in, by their fullest names. One that is not stated adds
+    /// The sources that an attribution passed through, from the outermost in, by their fullest names; for a report in an outlet, the outlet's. One that is not stated adds
     /// none, and the report's own publisher is left out.
     pub fn chain(&self, attribution: &Attribution) -> Vec<&str> {
         let levels = self.levels(attribution).into_iter();
         let sources = levels.filter_map(|attribution| attribution.source.stated().copied());
-        let names = sources.map(|source| self.analysis.fullest(&source).of(&self.document.text));
+        let of_outlet = |source: Stated| Stated { entity: source.outlet.or(source.entity), ..source };
+        let names = sources.map(|source| self.analysis.fullest(&of_outlet(source)).of(&self.document.text));
         names.filter(|name| !self.is_publisher(name)).collect()
     }
 

@@ -76,7 +76,7 @@ fn by_words(
 
 /// An outlet, by what the document calls the entity anywhere or by its own name. It comes before what the last word of a name happens to mean:
 /// a magazine called `Foreign Policy` is no policy.
-fn outlet(cast: &Cast<'_>, entity: EntityIdx) -> Option<SourceKind> {
+pub(super) fn outlet(cast: &Cast<'_>, entity: EntityIdx) -> Option<SourceKind> {
     outlet_by_any_mention(cast, entity).or_else(|| names_news(cast, entity))
 }
 
@@ -120,6 +120,11 @@ fn thing(cast: &Cast<'_>, words: &Words, head: TokenIdx) -> Option<SourceKind> {
     let apposed =
         || cast.dependents(&words.tokens, head, &[Deprel::Appos]).find_map(|word| thing_of(&cast.lemma(word)));
     own.or_else(described).or_else(apposed).map(from_thing)
+}
+
+/// What a noun is that stands for no person.
+pub(super) fn of_noun(cast: &Cast<'_>, noun: TokenIdx) -> Option<SourceKind> {
+    thing_of(&cast.lemma(noun)).map(from_thing)
 }
 
 /// What a noun is that stands for no person; a periodical is who publishes it, though WordNet has it among documents.

@@ -204,6 +204,8 @@ impl Stage {
                 format!("unnamed{}{}", role.unwrap_or_default(), reason.unwrap_or_default())
             }
         };
-        format!("{}, {kind}, {naming}", self.analysis.fullest(source).of(text))
+        let outlet = source.outlet.map(|outlet| self.analysis.span(&self.analysis.entity(outlet).name).of(text));
+        let outlet = outlet.map(|outlet| format!(", in {outlet}")).unwrap_or_default();
+        format!("{}, {kind}, {naming}{outlet}", self.analysis.fullest(source).of(text))
     }
 }

@@ -225,6 +225,21 @@ fn a_label_in_capitals_is_who_is_named_in_full() {
 }
 
 #[test]
+fn a_report_appeared_in_an_outlet() {
+    let written = |noun: &str, case: &str| {
+        let source = format!("A {noun} {case} the Compass");
+        let line = format!(
+            "A/det/2/det {noun}/noun/6/nsubj {case}/adp/5/case the/det/5/det Compass/propn/2/nmod said/verb/0/root so/adv/6/advmod"
+        );
+        let stage = Stage::new(&line).mention(&source, Work, Description, Some(0));
+        stage.mention("Compass", Organization, Name, Some(1)).says(&source, "said", "so")
+    };
+    check(&written("report", "in"), &["A report in the Compass, document, unnamed, in Compass"]);
+    check(&written("report", "by"), &["A report by the Compass, document, unnamed"]);
+    check(&written("word", "in"), &["A word in the Compass, document, unnamed"]);
+}
+
+#[test]
 fn a_title_is_no_name() {
     check(&kind("Minister/propn/2/nsubj", "Minister", Person, Name), &["Minister, person, unnamed official"]);
 }

@@ -22,12 +22,12 @@ pub(crate) fn report() -> Report {
         Document { text: TEXT.to_owned(), title: Some("Mayor rejects plan".to_owned()), ..Document::default() };
     let mayor = |words: &str| {
         let (entity, kind) = (Some(MAYOR), Some(SourceKind::Person));
-        Source::Stated(Stated { span: span(words), entity, kind, naming: Naming::Named })
+        Source::Stated(Stated { entity, kind, naming: Naming::Named, ..Stated::from(span(words)) })
     };
     let role = SourceRole { office: Office::Aide, former: true };
     let naming = Naming::Unnamed { role: Some(role), anonymity: Some(span("asked not to be named")) };
     let words = span("a former aide who asked not to be named");
-    let aide = Stated { span: words, entity: None, kind: Some(SourceKind::Person), naming };
+    let aide = Stated { kind: Some(SourceKind::Person), naming, ..Stated::from(words) };
     let stated = |words: &str| Source::Stated(span(words).into());
     let attributions = vec![
         attribution(1, mayor("Grace Oduya, the mayor,"), "said", &["“We won’t sell,”", "“not for any price.”"]),

@@ -72,12 +72,14 @@ fn fullest_name<'a>(cast: &'a Cast<'_>, mentions: &[MentionIdx]) -> Option<&'a P
     names.max_by_key(|name| name.fullness())
 }
 
-/// The longest description up to its first clause, the first of several; else the first pronoun.
+/// The longest description up to its first clause, the first of several; else the first pronoun. Of several who are joined it is that of all: "diplomats and
+/// officers".
 fn best_words(cast: &Cast<'_>, mentions: &[MentionIdx]) -> Range<TokenIdx> {
     let described = mentions.iter().rev().map(|&mention| cast.draft(mention));
     let phrases = described.filter(|draft| draft.form != MentionForm::Pronoun).map(|draft| {
         let phrase = cast.syntax.phrase(draft.head);
-        phrase.start.max(draft.tokens.start)..phrase.end.min(draft.tokens.end)
+        let end = cast.syntax.joined(draft.head, &draft.tokens).map_or(phrase.end, |last| cast.syntax.phrase(last).end);
+        phrase.start.max(draft.tokens.start)..end.min(draft.tokens.end)
     });
     let length = |phrase: &Range<TokenIdx>| Some(phrase.end.0 - phrase.start.0).filter(|&length| length <= LONGEST);
     phrases.max_by_key(length).unwrap_or_else(|| cast.draft(mentions[0]).tokens.clone())
@@ -277,6 +279,10 @@ mod tests {
             &["the senior official 0,1"],
         );
         check("[person he/PRON/0/root ]\n[person=0 himself/PRON/0/root ]", &["he 0,1"]);
+        check(
+            "[person [person old/ADJ/2/amod diplomats/NOUN/0/root ] and/CCONJ/4/cc officers/NOUN/2/conj here/ADV/4/advmod ]",
+            &["old diplomats and officers 0", "old diplomats 1"],
+        );
     }
 
     #[test]

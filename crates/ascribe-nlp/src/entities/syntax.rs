@@ -108,6 +108,12 @@ impl<'a> Syntax<'a> {
         self.first_of_phrase(noun)..TokenIdx(self.last_of_phrase(noun).0 + 1)
     }
 
+    /// The last of the nouns that are joined to one within a stretch: "officers" for the "diplomats" of "diplomats and officers".
+    pub(super) fn joined(&self, noun: TokenIdx, within: &Range<TokenIdx>) -> Option<TokenIdx> {
+        let joined = |token: &TokenIdx| within.contains(token) && self.deprel(*token) == Deprel::Conj;
+        self.dependents(noun).iter().copied().filter(joined).last()
+    }
+
     fn first_of_phrase(&self, noun: TokenIdx) -> TokenIdx {
         let before = self.dependents(noun).iter().rev().filter(|&&token| token < noun);
         let kept = before.take_while(|&&token| belongs_to_noun(self.deprel(token)));
