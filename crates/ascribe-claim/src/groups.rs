@@ -1,0 +1,283 @@
+//! From links to claims: statements that hang together become one, and get signs.
+//!
+//! By hand, since the libraries for graphs (petgraph) end at connected components, and those make one heap of all that is said of two parties: one wrong link joins
+//! two claims for good.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::relation::Relation;
+
+/// What must be known of a statement to group it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Whether its text says that something is not so.
+    pub negative: bool,
+}
+
+/// Two statements that are about the same matter, by their places among the members.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Link {
+    /// The one.
+    pub one: usize,
+    /// The other.
+    pub other: usize,
+    /// How they stand to each other.
+    pub relation: Relation,
+}
+
+/// Statements that are one claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Its members' places, in order, each with whether its text, with its negation, contradicts what is claimed: none where that is not clear. The first is the
+    /// founder; what is claimed is its text without negation.
+    pub members: Vec<(usize, Option<bool>)>,
+}
+
+/// How strong the links between two groups must be in sum, if both have one member.
+const ENOUGH: f32 = 0.5;
+/// How that grows with the number of pairs between them: 0 would be single linkage, 1 the mean of all pairs.
+const GROWTH: f32 = 0.25;
+
+/// Which statements are one claim. `members` come in the order in which they would found a claim: the earliest published first, those without a date last,
+/// and of one day the least id first. The answer depends on the members and the set of links alone; whatever is not linked, even through others, does not
+/// matter to it, so that connected parts can be given one by one.
+///
+/// The two groups that are tied most closely are joined, again and again, until no two are tied closely enough; the more members they have, the
+/// more of these must be linked.
+pub fn groups(members: &[Member], links: &[Link]) -> Vec<Group> {
+    let mut clusters = Clusters::new(members.len(), links);
+    while clusters.join_closest() {}
+    let within = within(&clusters.members, links);
+    let made = clusters.members.iter().zip(&within).filter(|(cluster, _)| !cluster.is_empty());
+    let mut out: Vec<Group> = made.map(|(cluster, links)| signed(members, cluster, links)).collect();
+    out.sort_by_key(|group| group.members[0].0);
+    out
+}
+
+/// The links within each group.
+fn within(clusters: &[BTreeSet<usize>], links: &[Link]) -> Vec<Vec<Link>> {
+    let mut cluster_of = vec![0; clusters.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.iter().for_each(|member| cluster_of[*member] = at);
+    }
+    let mut out = vec![Vec::new(); clusters.len()];
+    for link in links.iter().filter(|link| cluster_of[link.one] == cluster_of[link.other]) {
+        out[cluster_of[link.one]].push(*link);
+    }
+    out
+}
+
+/// Groups in the making.
+struct Clusters {
+    members: Vec<BTreeSet<usize>>,
+    /// How closely each is tied to others.
+    ties: Vec<BTreeMap<usize, f64>>,
+    /// All pairs that are tied closely enough, the closest last: closeness in steps (so that it can be ordered), then the pair, the earlier before.
+    queue: BTreeSet<(u64, std::cmp::Reverse<(usize, usize)>)>,
+}
+
+impl Clusters {
+    fn new(count: usize, links: &[Link]) -> Self {
+        let mut ties = vec![BTreeMap::new(); count];
+        let unlike = links.iter().filter(|link| link.one != link.other);
+        for link in unlike {
+            let same = f64::from(link.relation.same);
+            let strongest = |tie: &mut f64| *tie = tie.max(same);
+            ties[link.one].entry(link.other).and_modify(strongest).or_insert(same);
+            ties[link.other].entry(link.one).and_modify(strongest).or_insert(same);
+        }
+        let members = (0..count).map(|at| BTreeSet::from([at])).collect();
+        let mut clusters = Self { members, ties, queue: BTreeSet::new() };
+        for one in 0..count {
+            let after: Vec<usize> = clusters.ties[one].range(one + 1..).map(|(other, _)| *other).collect();
+            after.into_iter().for_each(|other| clusters.enqueue(one, other));
+        }
+        clusters
+    }
+
+    /// Where a pair stands in the queue, if it is tied closely enough.
+    fn place(&self, one: usize, other: usize) -> Option<(u64, std::cmp::Reverse<(usize, usize)>)> {
+        let pairs = (self.members[one].len() * self.members[other].len()) as f64;
+        let closeness = self.ties[one].get(&other)? / pairs.powf(f64::from(GROWTH));
+        let place = ((closeness * 1e9) as u64, std::cmp::Reverse((one.min(other), one.max(other))));
+        (closeness >= f64::from(ENOUGH)).then_some(place)
+    }
+
+    fn enqueue(&mut self, one: usize, other: usize) {
+        self.queue.extend(self.place(one, other));
+    }
+
+    fn dequeue(&mut self, one: usize, other: usize) {
+        if let Some(place) = self.place(one, other) {
+            self.queue.remove(&place);
+        }
+    }
+
+    /// Joins the two that are tied most closely; false where none are closely enough.
+    fn join_closest(&mut self) -> bool {
+        let Some((_, std::cmp::Reverse((one, other)))) = self.queue.pop_last() else { return false };
+        for cluster in [one, other] {
+            let near: Vec<usize> = self.ties[cluster].keys().copied().collect();
+            near.into_iter().for_each(|near| self.dequeue(cluster, near));
+        }
+        let moved = std::mem::take(&mut self.ties[other]);
+        for (near, tie) in moved.into_iter().filter(|(near, _)| *near != one) {
+            self.ties[near].remove(&other);
+            *self.ties[near].entry(one).or_default() += tie;
+            *self.ties[one].entry(near).or_default() += tie;
+        }
+        self.ties[one].remove(&other);
+        let joined = std::mem::take(&mut self.members[other]);
+        self.members[one].extend(joined);
+        let near: Vec<usize> = self.ties[one].keys().copied().collect();
+        near.into_iter().for_each(|near| self.enqueue(one, near));
+        true
+    }
+}
+
+/// A group with the signs of its members.
+fn signed(members: &[Member], cluster: &BTreeSet<usize>, links: &[Link]) -> Group {
+    let places: Vec<usize> = cluster.iter().copied().collect();
+    let ballots = ballots(&places, links);
+    let mut signs = along_strongest(&ballots);
+    settle(&ballots, &mut signs);
+    let reference = signs[0] ^ members[places[0]].negative;
+    let signed = |(at, place): (usize, &usize)| {
+        let clear = at == 0 || is_clear(&ballots[at], &signs, signs[at]);
+        (*place, clear.then_some(signs[at] ^ reference))
+    };
+    Group { members: places.iter().enumerate().map(signed).collect() }
+}
+
+/// For each member of a group what its links say: the other one, and how much speaks for their agreement, or, below zero, against it.
+fn ballots(places: &[usize], links: &[Link]) -> Vec<Vec<(usize, f32)>> {
+    let mut ballots = vec![Vec::new(); places.len()];
+    for link in links {
+        let (Ok(one), Ok(other)) = (places.binary_search(&link.one), places.binary_search(&link.other)) else {
+            continue;
+        };
+        let weight = link.relation.same * (1.0 - 2.0 * link.relation.opposed);
+        ballots[one].push((other, weight));
+        ballots[other].push((one, weight));
+    }
+    ballots
+}
+
+/// A first sign for each, from the first member along the strongest links (Prim's tree).
+fn along_strongest(ballots: &[Vec<(usize, f32)>]) -> Vec<bool> {
+    let mut signs = vec![None; ballots.len()];
+    let mut edge: BTreeSet<(u32, std::cmp::Reverse<usize>, bool)> = BTreeSet::from([(0, std::cmp::Reverse(0), false)]);
+    while let Some((_, std::cmp::Reverse(at), sign)) = edge.pop_last() {
+        if signs[at].is_some() {
+            continue;
+        }
+        signs[at] = Some(sign);
+        for (next, weight) in &ballots[at] {
+            edge.insert(((weight.abs() * 1e6) as u32, std::cmp::Reverse(*next), sign ^ (*weight < 0.0)));
+        }
+    }
+    signs.into_iter().map(|sign| sign.unwrap_or(false)).collect()
+}
+
+/// How often all signs are looked at again.
+const ROUNDS: usize = 8;
+
+/// Turns signs that most of their links speak against. Each turn leaves less disagreement, so it comes to an end.
+fn settle(ballots: &[Vec<(usize, f32)>], signs: &mut [bool]) {
+    for _ in 0..ROUNDS {
+        let mut turned = false;
+        for at in 1..signs.len() {
+            let (yes, no) = votes(&ballots[at], signs, signs[at]);
+            if no > yes {
+                signs[at] = !signs[at];
+                turned = true;
+            }
+        }
+        if !turned {
+            break;
+        }
+    }
+}
+
+/// How much of what speaks for a sign may speak against it, for it to be clear.
+const AGAINST: f32 = 0.5;
+
+fn is_clear(ballots: &[(usize, f32)], signs: &[bool], sign: bool) -> bool {
+    let (yes, no) = votes(ballots, signs, sign);
+    yes > 0.0 && no <= AGAINST * yes
+}
+
+/// What speaks for a sign and against it.
+fn votes(ballots: &[(usize, f32)], signs: &[bool], sign: bool) -> (f32, f32) {
+    let mut votes = (0.0, 0.0);
+    for (other, weight) in ballots {
+        let fits = (signs[*other] == sign) == (*weight > 0.0);
+        *(if fits { &mut votes.0 } else { &mut votes.1 }) += weight.abs();
+    }
+    votes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link(one: usize, other: usize, same: f32, opposed: f32) -> Link {
+        Link { one, other, relation: Relation { same, opposed } }
+    }
+
+    /// The groups of so many members, written "0+ 2- 3? | 1+": + and - for the two sides.
+    fn check(count: usize, links: &[Link], expected: &str) {
+        let members = vec![Member { negative: false }; count];
+        let sign = |opposed: Option<bool>| opposed.map_or("?", |opposed| if opposed { "-" } else { "+" });
+        let shown = |group: &Group| {
+            let members = group.members.iter().map(|(at, opposed)| format!("{at}{}", sign(*opposed)));
+            members.collect::<Vec<_>>().join(" ")
+        };
+        let found: Vec<String> = groups(&members, links).iter().map(shown).collect();
+        assert_eq!(found.join(" | "), expected);
+    }
+
+    #[test]
+    fn what_is_linked_is_one_claim() {
+        check(3, &[link(0, 2, 0.9, 0.0)], "0+ 2+ | 1+");
+        check(2, &[link(0, 1, 0.9, 1.0)], "0+ 1-");
+        check(0, &[], "");
+    }
+
+    #[test]
+    fn one_link_does_not_join_two_groups() {
+        let within = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)];
+        let mut links: Vec<Link> = within.iter().map(|(one, other)| link(*one, *other, 0.9, 0.0)).collect();
+        links.push(link(2, 3, 0.6, 0.0));
+        check(6, &links, "0+ 1+ 2+ | 3+ 4+ 5+");
+    }
+
+    #[test]
+    fn signs_go_along_links_and_are_left_open_where_they_disagree() {
+        check(3, &[link(0, 1, 0.9, 1.0), link(1, 2, 0.9, 1.0)], "0+ 1- 2+");
+        check(3, &[link(0, 1, 0.9, 0.0), link(1, 2, 0.9, 0.0), link(0, 2, 0.9, 1.0)], "0+ 1? 2?");
+    }
+
+    #[test]
+    fn the_order_of_links_does_not_matter() {
+        let mut links = vec![
+            link(0, 1, 0.7, 0.0),
+            link(1, 2, 0.7, 1.0),
+            link(2, 3, 0.7, 0.0),
+            link(3, 0, 0.7, 1.0),
+            link(4, 1, 0.55, 0.0),
+        ];
+        let members = vec![Member { negative: false }; 5];
+        let expected = groups(&members, &links);
+        links.reverse();
+        links.iter_mut().for_each(|link| std::mem::swap(&mut link.one, &mut link.other));
+        assert_eq!(groups(&members, &links), expected);
+    }
+
+    #[test]
+    fn a_founder_that_is_negative_contradicts_its_claim() {
+        let members = [Member { negative: true }, Member { negative: false }];
+        let found = groups(&members, &[link(0, 1, 0.9, 1.0)]);
+        assert_eq!(found[0].members, [(0, Some(true)), (1, Some(false))]);
+    }
+}

@@ -1,0 +1,116 @@
+//! What is stated in a report: one statement for each thing that somebody says.
+
+mod meaning;
+#[cfg(test)]
+pub(crate) mod sample;
+mod stating;
+
+use std::collections::BTreeSet;
+
+use ascribe_types::{
+    Argument, Attribution, Date, EntityIdx, Part, Parties, PartyKey, Proposition, Report, Span, Stance, Statement,
+    Vector,
+};
+
+use meaning::Meaning;
+
+/// What is stated in a report, but for the vectors: the texts to be encoded, in the order of the statements that [`statements`] will make of them.
+pub fn texts(report: &Report) -> Vec<String> {
+    sayings(report).iter().map(|saying| text(saying.proposition)).collect()
+}
+
+/// What is stated in a report that was published on a day, given the vectors of its [`texts`].
+pub fn statements(report: &Report, parties: &Parties, published: Option<Date>, vectors: Vec<Vector>) -> Vec<Statement> {
+    let made = sayings(report).into_iter().zip(vectors);
+    let made = made.map(|(saying, vector)| saying.statement(report, parties, vector));
+    made.map(|statement| Statement { published, ..statement }).collect()
+}
+
+/// One thing that a source says.
+struct Saying<'a> {
+    attribution: &'a Attribution,
+    part: u16,
+    /// The words of the content that say it.
+    words: Vec<Span>,
+    stance: Stance,
+    proposition: &'a Proposition,
+}
+
+/// All that is said in a report by somebody, each once: what only passes on what an attribution within it says, is said by that one.
+fn sayings(report: &Report) -> Vec<Saying<'_>> {
+    let stating = stating::stating(report);
+    let told = report.attributions.iter().zip(&report.propositions).zip(stating).filter(|(_, states)| *states);
+    let made = told.filter_map(|((attribution, proposition), _)| {
+        let proposition = proposition.as_ref()?;
+        let words = attribution.content.clone();
+        Some(Saying { attribution, part: 0, words, stance: attribution.stance, proposition })
+    });
+    made.collect()
+}
+
+/// The words of a proposition in a row.
+fn text(proposition: &Proposition) -> String {
+    proposition.pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+impl Saying<'_> {
+    fn statement(&self, report: &Report, parties: &Parties, vector: Vector) -> Statement {
+        let said = self.proposition;
+        let meaning = Meaning::of(report, said);
+        let part = |argument: Option<Argument>| argument.map(|argument| part(report, parties, argument));
+        Statement {
+            attribution: self.attribution.id,
+            part: self.part,
+            passage: self.passage(),
+            text: text(said),
+            basis: said.basis,
+            polarity: self.stance.polarity,
+            certainty: self.stance.certainty,
+            negative: said.negative,
+            modality: said.modality,
+            actor: part(said.actor),
+            action: said.action.and_then(|action| meaning::verb(report, action)),
+            target: part(said.target),
+            place: part(said.place),
+            time: said.time.clone(),
+            parties: named(parties, &meaning.entities),
+            words: meaning.words,
+            answers: self.attribution.answers.clone(),
+            published: None,
+            vector,
+        }
+    }
+
+    /// From the first to the last word: source, cue and what is said.
+    fn passage(&self) -> Span {
+        let said = &self.attribution;
+        let first = if self.part == 0 { said.source.span().into_iter().chain(said.cue).collect() } else { Vec::new() };
+        let ends = self.words.iter().copied().chain(first);
+        ends.reduce(Span::cover).unwrap_or(Span { start: 0, end: 0 })
+    }
+}
+
+fn part(report: &Report, parties: &Parties, argument: Argument) -> Part {
+    let party = argument.entity.and_then(|entity| parties.of_entities.get(entity.get()).cloned().flatten());
+    Part { text: argument.span.of(&report.document.text).to_owned(), party, head: meaning::head(report, argument.span) }
+}
+
+/// The parties that these entities are, and those for which they act.
+fn named(parties: &Parties, entities: &BTreeSet<EntityIdx>) -> Vec<PartyKey> {
+    let own = entities.iter().filter_map(|entity| parties.of_entities.get(entity.get())?.clone());
+    let mut out: BTreeSet<PartyKey> = BTreeSet::new();
+    let mut open: Vec<PartyKey> = own.collect();
+    while let Some(key) = open.pop() {
+        if let Ok(at) = parties.all.binary_search_by(|party| party.key.cmp(&key)) {
+            open.extend(
+                parties.all[at]
+                    .acts_for
+                    .iter()
+                    .map(|principal| principal.party.clone())
+                    .filter(|key| !out.contains(key)),
+            );
+        }
+        out.insert(key);
+    }
+    out.into_iter().collect()
+}

@@ -1,0 +1,91 @@
+//! The words that carry a text's meaning, and who and what it names.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use ascribe_types::{EntityIdx, Proposition, Referent, Report, Span, TokenIdx, Upos};
+
+/// What the words of a proposition tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Meaning {
+    /// The dictionary forms of the words that carry meaning, each once, in order; no names.
+    pub(super) words: Vec<String>,
+    /// Whom and what they mention.
+    pub(super) entities: BTreeSet<EntityIdx>,
+}
+
+/// Verbs that carry little meaning by themselves: the helpers of English, and its light verbs (Huddleston and Pullum 2002, chapter 4, section 7).
+const LIGHT: [&str; 12] = ["be", "have", "do", "get", "make", "take", "give", "put", "go", "come", "let", "say"];
+
+impl Meaning {
+    /// What a proposition's words tell. What was put for a pronoun counts where the pronoun stands.
+    pub(super) fn of(report: &Report, proposition: &Proposition) -> Self {
+        let mut meaning = Self::default();
+        for piece in &proposition.pieces {
+            meaning.read(report, piece.span);
+        }
+        meaning
+    }
+
+    fn read(&mut self, report: &Report, span: Span) {
+        let tokens = tokens(report, span);
+        for token in (tokens.start.0..tokens.end.0).map(TokenIdx) {
+            let word = word(report, token);
+            self.words.extend(word.filter(|word| !self.words.contains(word)));
+        }
+        self.entities.extend(entities(report, &tokens));
+    }
+}
+
+/// The dictionary form of a token, if it carries meaning and belongs to no name.
+fn word(report: &Report, token: TokenIdx) -> Option<String> {
+    let word = report.analysis.words.get(token.get())?;
+    let means = matches!(word.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Num | Upos::Adv | Upos::Propn);
+    let light = LIGHT.contains(&&*word.lemma) || word.lemma.chars().count() < 2;
+    (means && !light && !is_named(report, token)).then(|| word.lemma.to_lowercase())
+}
+
+/// Whether a token belongs to a name.
+fn is_named(report: &Report, token: TokenIdx) -> bool {
+    let names = &report.analysis.names;
+    let after = names.partition_point(|name| name.tokens.end <= token);
+    names.get(after).is_some_and(|name| name.tokens.start <= token)
+}
+
+/// Whom the mentions refer to that lie within a stretch of tokens.
+fn entities(report: &Report, within: &Range<TokenIdx>) -> BTreeSet<EntityIdx> {
+    let mentions = &report.analysis.mentions;
+    let first = mentions.partition_point(|mention| mention.tokens.start < within.start);
+    let from = mentions[first..].iter().take_while(|mention| mention.tokens.start < within.end);
+    let inside = from.filter(|mention| mention.tokens.end <= within.end);
+    let referents = inside.filter_map(|mention| match mention.referent {
+        Referent::Entity(entity) => Some(entity),
+        Referent::Unsure => None,
+    });
+    referents.collect()
+}
+
+/// The tokens that a span touches.
+pub(super) fn tokens(report: &Report, span: Span) -> Range<TokenIdx> {
+    let tokens = &report.analysis.tokens;
+    let start = tokens.partition_point(|token| token.span.end <= span.start);
+    let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
+    TokenIdx(start as u32)..TokenIdx(end as u32)
+}
+
+/// The dictionary form of the head of a phrase: "base" of "air bases in the country".
+pub(super) fn head(report: &Report, span: Span) -> String {
+    let tokens = tokens(report, span);
+    let words = &report.analysis.words;
+    let leaves = |token: &TokenIdx| {
+        let head = words.get(token.get()).and_then(|word| word.head);
+        head.is_none_or(|head| !tokens.contains(&head))
+    };
+    let top = (tokens.start.0..tokens.end.0).map(TokenIdx).find(leaves);
+    top.and_then(|top| words.get(top.get())).map(|word| word.lemma.to_lowercase()).unwrap_or_default()
+}
+
+/// The dictionary form of the verb or predicate at a span.
+pub(super) fn verb(report: &Report, span: Span) -> Option<String> {
+    Some(head(report, span)).filter(|lemma| !lemma.is_empty())
+}
