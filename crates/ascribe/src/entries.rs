@@ -34,10 +34,11 @@ fn vectors(drafts: &[Draft]) -> Vec<Vec<Vector>> {
 
 fn entry(draft: Draft, vectors: Vec<Vector>) -> Entry {
     let Draft { id, report, parties, .. } = draft;
+    let published = ascribe_time::published(&report.document);
     Entry {
         id,
-        published: ascribe_time::published(&report.document),
-        statements: ascribe_claim::statements(&report, &parties, vectors),
+        published,
+        statements: ascribe_claim::statements(&report, &parties, published, vectors),
         citations: ascribe_origin::citations(&report, &parties),
         fingerprint: ascribe_origin::fingerprint(&report.document.text),
         parties,
