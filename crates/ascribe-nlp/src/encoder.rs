@@ -78,8 +78,17 @@ impl Encoder {
     ///
     /// If one is missing or does not fit the others.
     pub fn from_model(model: &Model<'_>) -> Result<Self, Error> {
+        Self::with_words(model, model)
+    }
+
+    /// Takes the encoder's weights from a model, but the vectors of the pieces from another.
+    ///
+    /// # Errors
+    ///
+    /// If one is missing or does not fit the others.
+    pub fn with_words(model: &Model<'_>, words: &Model<'_>) -> Result<Self, Error> {
         let heads = model.number("heads")?;
-        let embeddings = Embeddings::from_model(model, "embeddings")?;
+        let embeddings = Embeddings::from_model(model, words, "embeddings")?;
         let count = (0..).take_while(|layer| model.has(&format!("layers.{layer}.qkv.weight"))).count();
         let layers = (0..count).map(|layer| TransformerLayer::from_model(model, &format!("layers.{layer}"), heads));
         let layers = layers.collect::<Result<Vec<_>, _>>()?;

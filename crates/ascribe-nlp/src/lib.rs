@@ -11,6 +11,7 @@ mod model;
 mod parser;
 mod pieces;
 mod sentences;
+mod vectors;
 mod windows;
 mod words;
 
@@ -24,4 +25,5 @@ pub use lemma::{apply_lemma_script, lemma_script};
 pub use model::Model;
 pub use pieces::{Pieces, SHAPES, Vocabulary};
 pub use sentences::{FEATURES, boundary_features, tokenize};
+pub use vectors::Vectors;
 pub use windows::{Limits, Window, windows};
