@@ -1,15 +1,15 @@
 //! What a ledger records of reports.
 
-use ascribe_nlp::English;
-use ascribe_types::{DocumentId, Entry, Parties, Report, VECTOR_WIDTH, Vector};
+use ascribe_nlp::{English, Vectors};
+use ascribe_types::{DocumentId, Entry, Parties, Report, Vector};
 
 use crate::document_id;
 
 /// What a ledger records of some reports, in their order: who is who in each, what is stated, where it has something from, and what
 /// copies would share with it. The threads of `english` share them; each entry is what its report alone gives.
-pub fn entries(reports: Vec<Report>, english: &English) -> Vec<Entry> {
+pub fn entries(reports: Vec<Report>, english: &English, vectors: &Vectors) -> Vec<Entry> {
     let drafts = english.workers().map(reports.into_iter(), draft);
-    let vectors = vectors(&drafts);
+    let vectors = encode(&drafts, vectors);
     english.workers().map(drafts.into_iter().zip(vectors), |(draft, vectors)| entry(draft, vectors))
 }
 
@@ -26,10 +26,11 @@ fn draft(report: Report) -> Draft {
     Draft { id, parties: ascribe_party::parties(&report, id), texts: ascribe_claim::texts(&report), report }
 }
 
-/// The vectors of the texts of each draft. All are encoded together, so that texts of one length meet.
-fn vectors(drafts: &[Draft]) -> Vec<Vec<Vector>> {
-    let none = |_: &String| Vector(Box::new([0; VECTOR_WIDTH]));
-    drafts.iter().map(|draft| draft.texts.iter().map(none).collect()).collect()
+/// The vectors of the texts of each draft. All are encoded together, since most drafts have few.
+fn encode(drafts: &[Draft], vectors: &Vectors) -> Vec<Vec<Vector>> {
+    let texts: Vec<&String> = drafts.iter().flat_map(|draft| &draft.texts).collect();
+    let mut all = vectors.encode(&texts).into_iter();
+    drafts.iter().map(|draft| all.by_ref().take(draft.texts.len()).collect()).collect()
 }
 
 fn entry(draft: Draft, vectors: Vec<Vector>) -> Entry {

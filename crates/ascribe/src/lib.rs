@@ -21,7 +21,7 @@ use ascribe_attribution::find;
 use ascribe_proposition::propositions;
 use ascribe_time::times;
 
-pub use ascribe_nlp::{English, Error as ModelError};
+pub use ascribe_nlp::{English, Error as ModelError, Vectors};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{
@@ -68,4 +68,14 @@ pub fn read_all(documents: Vec<Document>, english: &English) -> Vec<Report> {
 /// If the system grants no threads.
 pub fn english(threads: usize) -> Result<English, ModelError> {
     English::new(ascribe_model_en::MODEL, ascribe_model_en::VOCABULARY, threads)
+}
+
+/// Sentence vectors as the model that ships with the library makes them, with so many threads.
+///
+/// # Errors
+///
+/// If the system grants no threads.
+pub fn vectors(threads: usize) -> Result<Vectors, ModelError> {
+    let (model, words) = (ascribe_model_sentences::MODEL, ascribe_model_en::MODEL);
+    Vectors::new(model, words, ascribe_model_en::VOCABULARY, threads)
 }
