@@ -78,8 +78,8 @@ fn best_words(cast: &Cast<'_>, mentions: &[MentionIdx]) -> Range<TokenIdx> {
     let described = mentions.iter().rev().map(|&mention| cast.draft(mention));
     let phrases = described.filter(|draft| draft.form != MentionForm::Pronoun).map(|draft| {
         let phrase = cast.syntax.phrase(draft.head);
-        let end = cast.syntax.joined(draft.head, &draft.tokens).map_or(phrase.end, |last| cast.syntax.phrase(last).end);
-        phrase.start.max(draft.tokens.start)..end.min(draft.tokens.end)
+        let joined = cast.syntax.joined(draft.head, &draft.tokens).map(|last| cast.syntax.phrase(last).end);
+        phrase.start.max(draft.tokens.start)..phrase.end.max(joined.unwrap_or(phrase.end)).min(draft.tokens.end)
     });
     let length = |phrase: &Range<TokenIdx>| Some(phrase.end.0 - phrase.start.0).filter(|&length| length <= LONGEST);
     phrases.max_by_key(length).unwrap_or_else(|| cast.draft(mentions[0]).tokens.clone())
