@@ -24,7 +24,7 @@ mod subjects;
 mod transcript;
 mod tree;
 
-use ascribe_types::{Analysis, Attribution, AttributionId, Document, Form, Source, Stance};
+use ascribe_types::{Analysis, Attribution, AttributionId, ContentPart, Document, Form, Source, Stance};
 
 use quotations::Quotations;
 use sources::cast::Cast;
@@ -62,6 +62,12 @@ pub fn find(document: &Document, analysis: &Analysis) -> Vec<Attribution> {
     stance::tell(&tree, &mut found);
     answers::link(&cast, &mut found);
     found
+}
+
+/// The sentences of each content that has several, each with the source's stance in it; as many as attributions.
+pub fn parts(document: &Document, analysis: &Analysis, attributions: &[Attribution]) -> Vec<Vec<ContentPart>> {
+    let tree = Tree::new(&document.text, analysis);
+    attributions.iter().map(|attribution| stance::parts::of(&tree, attribution)).collect()
 }
 
 fn attribution(parts: Parts, source: Source, id: AttributionId, quotations: &Quotations, text: &str) -> Attribution {

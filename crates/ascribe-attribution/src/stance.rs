@@ -10,6 +10,7 @@ mod hedges;
 mod judgements;
 mod lexicon;
 mod oneself;
+pub(crate) mod parts;
 mod predicate;
 mod reading;
 mod scope;

@@ -8,11 +8,12 @@ mod stating;
 use std::collections::BTreeSet;
 
 use ascribe_types::{
-    Argument, Attribution, Date, EntityIdx, Part, Parties, PartyKey, Proposition, Report, Span, Stance, Statement,
-    Vector,
+    Argument, Attribution, Basis, Date, EntityIdx, Part, Parties, PartyKey, Proposition, Report, Span, Stance,
+    Statement, Vector,
 };
 
 use meaning::Meaning;
+use stating::Told;
 
 /// What is stated in a report, but for the vectors: the texts to be encoded, in the order of the statements that [`statements`] will make of them.
 pub fn texts(report: &Report) -> Vec<String> {
@@ -38,14 +39,32 @@ struct Saying<'a> {
 
 /// All that is said in a report by somebody, each once: what only passes on what an attribution within it says, is said by that one.
 fn sayings(report: &Report) -> Vec<Saying<'_>> {
-    let stating = stating::stating(report);
-    let told = report.attributions.iter().zip(&report.propositions).zip(stating).filter(|(_, states)| *states);
-    let made = told.filter_map(|((attribution, proposition), _)| {
-        let proposition = proposition.as_ref()?;
-        let words = attribution.content.clone();
-        Some(Saying { attribution, part: 0, words, stance: attribution.stance, proposition })
-    });
-    made.collect()
+    let told = Told::within(report);
+    let all = (0..report.attributions.len()).flat_map(|at| of_attribution(report, at));
+    all.filter(|saying| told.says_more(saying.attribution, &saying.words)).collect()
+}
+
+/// What an attribution says: sentence by sentence, unless it only points to what others said.
+fn of_attribution(report: &Report, at: usize) -> Vec<Saying<'_>> {
+    let attribution = &report.attributions[at];
+    let whole = report.propositions.get(at).and_then(Option::as_ref);
+    let points = whole.is_some_and(|whole| matches!(whole.basis, Basis::Answered(_)));
+    let parts = report.parts.get(at).filter(|parts| !parts.is_empty() && !points);
+    let saying = |part, words: &[Span], stance, proposition| {
+        Some(Saying { attribution, part, words: words.to_vec(), stance, proposition: Option::as_ref(proposition)? })
+    };
+    match parts {
+        Some(parts) => (0..)
+            .zip(parts)
+            .filter_map(|(at, part)| saying(at, &part.content, part.stance, &part.proposition))
+            .collect(),
+        None => report
+            .propositions
+            .get(at)
+            .and_then(|whole| saying(0, &attribution.content, attribution.stance, whole))
+            .into_iter()
+            .collect(),
+    }
 }
 
 /// The words of a proposition in a row.

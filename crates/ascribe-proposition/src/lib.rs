@@ -27,7 +27,7 @@ mod world;
 use std::collections::BTreeMap;
 
 use ascribe_types::{
-    Analysis, Argument, Attribution, AttributionId, Basis, Document, Modality, Proposition, Span, Time,
+    Analysis, Argument, Attribution, AttributionId, Basis, ContentPart, Document, Modality, Proposition, Span, Time,
 };
 
 use clause::Clause;
@@ -50,6 +50,22 @@ pub fn propositions(
         attributions.iter().map(|attribution| report.proposition(attribution)).collect();
     report.answer(&mut found);
     found
+}
+
+/// The sentences of contents, with what each states: where the first only points, it gets no words of what it answers.
+pub fn restated(
+    document: &Document,
+    analysis: &Analysis,
+    times: &[Time],
+    attributions: &[Attribution],
+    parts: Vec<Vec<ContentPart>>,
+) -> Vec<Vec<ContentPart>> {
+    let Some(page) = Page::new(&document.text, analysis) else { return parts };
+    let report = Report::new(&page, times, attributions);
+    let of_one = |(attribution, parts): (&Attribution, Vec<ContentPart>)| -> Vec<ContentPart> {
+        parts.into_iter().map(|part| report.restated_part(attribution, part)).collect()
+    };
+    attributions.iter().zip(parts).map(of_one).collect()
 }
 
 /// A report with all that was found in it before.
@@ -84,6 +100,12 @@ impl<'a> Report<'a> {
             Some(told) => self.stated(&told, self.clause(&told, attribution), attribution),
             None => self.stated(&passage, clause, attribution),
         }
+    }
+
+    /// A sentence of a content with what it states.
+    fn restated_part(&self, attribution: &Attribution, part: ContentPart) -> ContentPart {
+        let sentence = Attribution { content: part.content.clone(), stance: part.stance, ..attribution.clone() };
+        ContentPart { proposition: self.proposition(&sentence), ..part }
     }
 
     /// The first clause of a content that is not said by an attribution within.

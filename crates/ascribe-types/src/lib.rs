@@ -31,7 +31,7 @@ pub use entities::{
 pub use entry::{DocumentId, Entry};
 pub use party::{ActsFor, Parties, Party, PartyKey, PartyKind};
 pub use proposition::{Argument, Basis, Change, Modality, Piece, Proposition};
-pub use report::Report;
+pub use report::{ContentPart, Report};
 pub use span::Span;
 pub use statement::{Citation, Part, Position, Statement, VECTOR_WIDTH, Vector};
 pub use syntax::{Deprel, Features, Upos, Word};

@@ -17,19 +17,19 @@
 mod entries;
 mod identity;
 
-use ascribe_attribution::find;
-use ascribe_proposition::propositions;
+use ascribe_attribution::{find, parts};
+use ascribe_proposition::{propositions, restated};
 use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError, Vectors};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{
-    Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, Country, Date,
-    DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind, Mention, MentionForm,
-    MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece, Polarity, Position,
-    Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated, Statement, Teller,
-    Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
+    Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, ContentPart,
+    Country, Date, DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind, Mention,
+    MentionForm, MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece,
+    Polarity, Position, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated,
+    Statement, Teller, Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
 };
 pub use entries::entries;
 pub use identity::document_id;
@@ -39,7 +39,8 @@ pub fn report(document: Document, analysis: Analysis) -> Report {
     let times = times(&document, &analysis);
     let attributions = find(&document, &analysis);
     let propositions = propositions(&document, &analysis, &times, &attributions);
-    Report { document, analysis, attributions, propositions, times }
+    let parts = restated(&document, &analysis, &times, &attributions, parts(&document, &analysis, &attributions));
+    Report { document, analysis, attributions, propositions, parts, times }
 }
 
 /// Reads the bytes of a report and finds who said what in it. `hint` says what the bytes are, where the caller knows better than

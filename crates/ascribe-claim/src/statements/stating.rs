@@ -7,33 +7,42 @@ use ascribe_types::{Attribution, AttributionId, Report, Span, TokenIdx, Upos};
 
 use super::meaning::tokens;
 
-/// For each attribution whether it states something of its own: a word that carries meaning and is not of an attribution within it.
-pub(super) fn stating(report: &Report) -> Vec<bool> {
-    let mut inner: BTreeMap<AttributionId, Vec<Span>> = BTreeMap::new();
-    for attribution in &report.attributions {
-        if let Some(outer) = attribution.within {
-            inner.entry(outer).or_default().extend(spans(attribution));
+/// What is told by attributions within others.
+pub(super) struct Told<'a> {
+    report: &'a Report,
+    /// The words of the attributions within each.
+    within: BTreeMap<AttributionId, Vec<Span>>,
+}
+
+impl<'a> Told<'a> {
+    pub(super) fn within(report: &'a Report) -> Self {
+        let mut within: BTreeMap<AttributionId, Vec<Span>> = BTreeMap::new();
+        for attribution in &report.attributions {
+            if let Some(outer) = attribution.within {
+                within.entry(outer).or_default().extend(spans(attribution));
+            }
         }
+        Self { report, within }
     }
-    let stating = |attribution: &Attribution| match inner.get(&attribution.id) {
-        Some(told) => attribution.content.iter().any(|piece| says_more(report, *piece, told)),
-        None => true,
-    };
-    report.attributions.iter().map(stating).collect()
+
+    /// Whether words of an attribution's content say more than what is told within it: one that carries meaning.
+    pub(super) fn says_more(&self, attribution: &Attribution, words: &[Span]) -> bool {
+        let Some(told) = self.within.get(&attribution.id) else { return true };
+        let tokens = words.iter().flat_map(|piece| {
+            let tokens = tokens(self.report, *piece);
+            (tokens.start.0..tokens.end.0).map(TokenIdx)
+        });
+        let untold = |token: &TokenIdx| {
+            let at = self.report.analysis.tokens[token.get()].span;
+            !told.iter().any(|span| span.overlaps(at))
+        };
+        tokens.filter(untold).any(|token| carries(self.report, token))
+    }
 }
 
 /// Source, cue and content.
 fn spans(attribution: &Attribution) -> impl Iterator<Item = Span> {
     attribution.source.span().into_iter().chain(attribution.cue).chain(attribution.content.iter().copied())
-}
-
-/// Whether a word of these carries meaning and is not told within.
-fn says_more(report: &Report, piece: Span, told: &[Span]) -> bool {
-    let tokens = tokens(report, piece);
-    (tokens.start.0..tokens.end.0).map(TokenIdx).any(|token| {
-        let at = report.analysis.tokens[token.get()].span;
-        !told.iter().any(|span| span.overlaps(at)) && carries(report, token)
-    })
 }
 
 /// Whether a word says something: a noun, a verb, an adjective. Left alone: "reportedly", "also", "on Monday".

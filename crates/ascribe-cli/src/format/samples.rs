@@ -51,7 +51,7 @@ pub(crate) fn report() -> Report {
         },
     ];
     let propositions = vec![None, None, None, Some(signing()), Some(plan()), None, None, Some(offer())];
-    Report { document, analysis: analysis(), attributions, propositions, times: Vec::new() }
+    Report { document, analysis: analysis(), attributions, propositions, ..Report::default() }
 }
 
 /// What the aide admits, with the mayor's name put for "she".
