@@ -5,7 +5,6 @@
 //! has enough. Ctrl-C ends the run as it ends any other program.
 
 mod arguments;
-mod code_points;
 mod format;
 mod input;
 mod output;

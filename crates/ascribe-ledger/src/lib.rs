@@ -1,1 +1,33 @@
 //! Keeps claims and their evidence in one SQLite file.
+//!
+//! [`Ledger::open`] makes or opens one, [`Ledger::record`] records a report and ties it to the others, whole or not at all, and
+//! [`Ledger::read`] opens one to be asked. What a ledger holds is a function of the documents that were recorded, not of the order
+//! in which they came, but for the numbers by which it counts them. docs/ledger.md describes the file.
+
+mod appearances;
+mod claims;
+mod error;
+mod hash;
+mod link;
+#[cfg(any(test, feature = "made"))]
+pub mod made;
+mod open;
+mod origins;
+mod parties;
+mod record;
+mod rows;
+mod statements;
+
+use rusqlite::Connection;
+
+pub use appearances::{Appearance, Outcome};
+pub use error::Error;
+pub use record::Recorded;
+
+/// A ledger: one SQLite file.
+#[derive(Debug)]
+pub struct Ledger {
+    connection: Connection,
+    /// The statements that were looked at last.
+    statements: statements::Kept,
+}

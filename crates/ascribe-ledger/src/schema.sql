@@ -1,5 +1,6 @@
--- The ledger. Positions count Unicode code points of documents.text, from start up to but not including end.
+-- The ledger, version 1. Positions count Unicode code points of documents.text, from start up to but not including end.
 -- Ids (TEXT) come from content and are the same in every ledger; the INTEGER keys are this file's own.
+-- docs/ledger.md says what each table is for, and how to ask them.
 
 -- What is known of each report, and its text.
 CREATE TABLE documents (
@@ -12,28 +13,37 @@ CREATE TABLE documents (
   published_by TEXT,                             -- who tells the day: 'metadata', 'text', 'given'; NULL if unknown
   address     TEXT,
   language    TEXT,
-  text        TEXT NOT NULL,
-  origin      INTEGER REFERENCES documents       -- the earliest of the reports that are copies of each other; itself if there is none
+  current     INTEGER NOT NULL DEFAULT 1,        -- 0 once all files that it was found in say something else; it then counts for nothing
+  origin      INTEGER REFERENCES documents,      -- the earliest of the reports that are copies of each other; itself if there is none
+  text        TEXT NOT NULL                      -- last, since it is long and the others are to be read without it
 ) STRICT;
 
--- Who publishes. `name` is as first met.
+-- Who publishes.
 CREATE TABLE publishers (
   publisher   INTEGER PRIMARY KEY,
   id          TEXT NOT NULL UNIQUE,              -- the name without capitals, accents, "the"
-  name        TEXT NOT NULL,
-  party       INTEGER REFERENCES parties
+  name        TEXT NOT NULL,                     -- as most documents write it
+  party       INTEGER REFERENCES parties         -- the outlet of that name, if a document speaks of it
 ) STRICT;
+
+-- How documents write a publisher's name.
+CREATE TABLE publisher_names (
+  publisher   INTEGER NOT NULL REFERENCES publishers,
+  name        TEXT NOT NULL,
+  documents   INTEGER NOT NULL,                  -- how many do
+  PRIMARY KEY (publisher, name)
+) STRICT, WITHOUT ROWID;
 
 -- Where documents were found: a file, or a record in one.
 CREATE TABLE appearances (
   appearance  INTEGER PRIMARY KEY,
   path        TEXT NOT NULL,
-  record      INTEGER NOT NULL DEFAULT 0,        -- which record of the file, from 1; 0 if the file is one document
-  size        INTEGER NOT NULL,
+  record      INTEGER NOT NULL DEFAULT 0,        -- which record of the file, from 1; 0 is the file itself
+  size        INTEGER NOT NULL,                  -- of the file, in bytes
   modified    INTEGER,                           -- nanoseconds since 1970
-  hash        TEXT NOT NULL,                     -- of the bytes, so that an unchanged file is not read again
-  document    INTEGER REFERENCES documents,      -- NULL if it could not be read
-  failure     TEXT,
+  hash        TEXT NOT NULL,                     -- of the bytes, so that what has not changed is not read again
+  document    INTEGER REFERENCES documents,      -- NULL if it could not be read, and for a file of records
+  failure     TEXT,                              -- why it could not be read
   UNIQUE (path, record)
 ) STRICT;
 
@@ -55,9 +65,23 @@ CREATE TABLE parties (
   id          TEXT NOT NULL UNIQUE,              -- 'country:AZ', 'person:ali hasanov', 'unnamed:DOCUMENT/us officials'
   kind        TEXT NOT NULL,
   name        TEXT NOT NULL,                     -- the longest name that a document gives
-  country     TEXT,                              -- ISO 3166-1 alpha-2
-  same_as     INTEGER NOT NULL REFERENCES parties -- the party that it is; itself unless merged
+  country     TEXT,                              -- ISO 3166-1 alpha-2; NULL if unknown, or documents differ
+  same_as     INTEGER NOT NULL REFERENCES parties -- the party that it is; itself unless others are the same
 ) STRICT;
+
+-- Under which keys parties are compared: only those that share one can be the same.
+CREATE TABLE party_blocks (
+  block       INTEGER NOT NULL,                  -- a hash
+  party       INTEGER NOT NULL REFERENCES parties,
+  PRIMARY KEY (block, party)
+) STRICT, WITHOUT ROWID;
+
+-- To which countries documents say that a party belongs.
+CREATE TABLE party_countries (
+  party       INTEGER NOT NULL REFERENCES parties,
+  country     TEXT NOT NULL,
+  PRIMARY KEY (party, country)
+) STRICT, WITHOUT ROWID;
 
 -- What each document calls a party, and where it first does.
 CREATE TABLE party_names (
@@ -82,7 +106,7 @@ CREATE TABLE offices (
   office      TEXT NOT NULL,
   start       INTEGER NOT NULL,
   "end"       INTEGER NOT NULL,
-  PRIMARY KEY (party, document, start)
+  PRIMARY KEY (party, office, document, start)
 ) STRICT, WITHOUT ROWID;
 
 -- For whom a party speaks, as a document says.
@@ -101,13 +125,13 @@ CREATE TABLE attributions (
   id          TEXT NOT NULL UNIQUE,              -- the document's id, a dash, the number
   document    INTEGER NOT NULL REFERENCES documents,
   number      INTEGER NOT NULL,                  -- in the document, from 1
-  passage     INTEGER NOT NULL REFERENCES passages, -- the sentence in which it begins
+  passage     INTEGER REFERENCES passages,       -- the sentence in which it begins
   start       INTEGER NOT NULL,                  -- from the first to the last character of source, cue and content
   "end"       INTEGER NOT NULL,
   cue         TEXT,
   cue_start   INTEGER,
   cue_end     INTEGER,
-  form        TEXT NOT NULL,
+  form        TEXT NOT NULL,                     -- 'direct', 'indirect', 'mixed'
   act         TEXT NOT NULL,
   polarity    TEXT NOT NULL,
   certainty   TEXT NOT NULL,
@@ -125,7 +149,7 @@ CREATE TABLE sources (
   name        TEXT NOT NULL,                     -- the fullest that the document gives
   kind        TEXT,
   named       INTEGER,                           -- 1, 0, or NULL where that is open
-  role        TEXT,                              -- as what an unnamed source speaks
+  role        TEXT,                              -- as what an unnamed source speaks: 'former diplomat'
   anonymity   TEXT                               -- the words that say that they wanted no name, and why
 ) STRICT;
 
@@ -168,12 +192,12 @@ CREATE TABLE propositions (
   target      TEXT, target_head TEXT, target_party INTEGER REFERENCES parties,
   place       TEXT, place_head  TEXT, place_party  INTEGER REFERENCES parties,
   time        TEXT,                              -- as TIMEX3 writes it
+  time_kind   TEXT,
   time_first  TEXT,
   time_last   TEXT,
   words       TEXT NOT NULL,                     -- dictionary forms, by blanks
-  vector      BLOB NOT NULL,                     -- 384 signed bytes
-  claim       INTEGER NOT NULL REFERENCES claims,
-  opposed     INTEGER NOT NULL,                  -- whether the text contradicts the claim's
+  claim       INTEGER NOT NULL REFERENCES claims DEFERRABLE INITIALLY DEFERRED,
+  opposed     INTEGER,                           -- whether the text contradicts the claim's; NULL where that is open
   position    TEXT NOT NULL                      -- 'affirms', 'denies', 'doubts', 'neither'
 ) STRICT;
 
@@ -193,6 +217,12 @@ BEGIN
   );
 END;
 
+-- The propositions as the encoder sees them; apart, so that whoever goes through propositions does not go through these.
+CREATE TABLE vectors (
+  proposition INTEGER PRIMARY KEY REFERENCES propositions,
+  vector      BLOB NOT NULL                      -- 384 signed bytes
+) STRICT;
+
 -- The parties that a proposition names.
 CREATE TABLE proposition_parties (
   proposition INTEGER NOT NULL REFERENCES propositions,
@@ -200,11 +230,13 @@ CREATE TABLE proposition_parties (
   PRIMARY KEY (party, proposition)
 ) STRICT, WITHOUT ROWID;
 
--- Under which keys propositions are compared.
+-- Under which keys propositions are compared. Under each they stand in the order of their ranks, the like near the like, and each is compared with
+-- its neighbours.
 CREATE TABLE proposition_keys (
   key         INTEGER NOT NULL,                  -- a hash
+  rank        INTEGER NOT NULL,                  -- from the vector and the id
   proposition INTEGER NOT NULL REFERENCES propositions,
-  PRIMARY KEY (key, proposition)
+  PRIMARY KEY (key, rank, proposition)
 ) STRICT, WITHOUT ROWID;
 
 -- Which propositions are about the same matter, and why. `one` < `other`.
@@ -217,26 +249,28 @@ CREATE TABLE links (
   PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 
--- Propositions about the same matter. The counts are kept, so that questions are quick.
+-- Propositions about the same matter. The counts are kept, so that questions are quick; only current documents count.
 CREATE TABLE claims (
-  claim       INTEGER PRIMARY KEY,               -- its number in this ledger; never given to another
+  claim       INTEGER PRIMARY KEY AUTOINCREMENT, -- its number in this ledger; never given to another
   id          TEXT NOT NULL UNIQUE,              -- of its founding proposition
-  founder     INTEGER NOT NULL REFERENCES propositions, -- the earliest published; of these the one with the least id
+  founder     INTEGER NOT NULL UNIQUE REFERENCES propositions, -- the earliest published of current documents; of these the one with the least id
   text        TEXT NOT NULL,                     -- the founder's
-  documents   INTEGER NOT NULL,
-  publishers  INTEGER NOT NULL,
-  origins     INTEGER NOT NULL,                  -- independent ones
-  affirming   INTEGER NOT NULL,                  -- parties, those that act for one another taken together
-  denying     INTEGER NOT NULL,                  -- and doubting
+  propositions INTEGER NOT NULL DEFAULT 0,
+  documents   INTEGER NOT NULL DEFAULT 0,
+  publishers  INTEGER NOT NULL DEFAULT 0,
+  origins     INTEGER NOT NULL DEFAULT 0,        -- independent ones
+  affirming   INTEGER NOT NULL DEFAULT 0,        -- parties, those that act for one another taken together
+  denying     INTEGER NOT NULL DEFAULT 0,        -- and doubting
   first       TEXT,                              -- the days of the earliest and the latest report
   last        TEXT
 ) STRICT;
 
--- Ids and numbers that claims had before they were merged: they still lead there.
-CREATE TABLE claim_ids (
-  id          TEXT PRIMARY KEY,
-  claim       INTEGER NOT NULL REFERENCES claims
-) STRICT, WITHOUT ROWID;
+-- The numbers of claims that are part of others now, and the propositions that lead there. (Ids need none of this: the id of each
+-- proposition of a claim leads to it.)
+CREATE TABLE former_claims (
+  claim       INTEGER PRIMARY KEY,
+  founder     INTEGER NOT NULL REFERENCES propositions
+) STRICT;
 
 -- What copies of a report would share with it.
 CREATE TABLE fingerprints (
@@ -306,19 +340,22 @@ CREATE INDEX propositions_by_principal ON propositions (principal, claim);      
 CREATE INDEX propositions_by_party ON propositions (party, claim);              -- who: what a spokesperson says
 CREATE INDEX propositions_by_document ON propositions (document);
 CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
+CREATE INDEX keys_of_propositions ON proposition_keys (proposition);             -- recording: whether two still stand near each other under another key
 CREATE INDEX links_back ON links (other);
 CREATE INDEX claims_by_contest ON claims (min(affirming, denying) DESC, documents DESC); -- claims: most contested first
-CREATE INDEX claim_ids_by_claim ON claim_ids (claim);
 CREATE INDEX copies_back ON copies (other);
+CREATE INDEX answers_back ON answers (answered);
 CREATE INDEX citations_by_document ON citations (document);
 CREATE INDEX citations_by_cited ON citations (cited);
 CREATE INDEX origins_by_document ON origins (document);
 
 -- What questions see. A correction that takes something away is made here and nowhere else.
-CREATE VIEW current_documents AS SELECT * FROM documents;
-CREATE VIEW current_attributions AS SELECT * FROM attributions;
-CREATE VIEW current_propositions AS SELECT * FROM propositions;
-CREATE VIEW current_claims AS SELECT * FROM claims;
+CREATE VIEW current_documents AS SELECT * FROM documents WHERE current;
+CREATE VIEW current_attributions AS
+  SELECT * FROM attributions WHERE (SELECT current FROM documents WHERE documents.document = attributions.document);
+CREATE VIEW current_propositions AS
+  SELECT * FROM propositions WHERE (SELECT current FROM documents WHERE documents.document = propositions.document);
+CREATE VIEW current_claims AS SELECT * FROM claims WHERE documents > 0;
 
 -- The grades that people gave, the latest of each: on the Admiralty scale, A to F for a publisher and 1 to 6 for a passage.
 CREATE VIEW grades AS
@@ -326,3 +363,66 @@ CREATE VIEW grades AS
   FROM corrections, json_each(corrections.objects) AS objects
   WHERE verb = 'grade' AND undone IS NULL
   GROUP BY kind, objects.value;
+
+-- Views: the common questions. Only current documents are in them.
+
+-- Who said what: each attribution with its source, publisher and day.
+CREATE VIEW who_said_what AS
+SELECT
+  attributions.id, documents.published, publishers.name AS publisher, documents.title, sources.name AS source,
+  coalesce(party.name, sources.name) AS party, attributions.act, attributions.polarity,
+  attributions.certainty, attributions.form, attributions.cue,
+  (SELECT group_concat(text, ' … ') FROM (
+    SELECT text FROM contents WHERE contents.attribution = attributions.attribution ORDER BY piece)) AS content,
+  outer_one.id AS within, attributions.start, attributions."end", documents.id AS document
+FROM attributions
+JOIN documents ON documents.document = attributions.document AND documents.current
+LEFT JOIN publishers ON publishers.publisher = documents.publisher
+LEFT JOIN sources ON sources.attribution = attributions.attribution
+LEFT JOIN parties AS named ON named.party = sources.party
+LEFT JOIN parties AS party ON party.party = named.same_as
+LEFT JOIN attributions AS outer_one ON outer_one.attribution = attributions.within;
+
+-- What each party holds on each claim, by day, with the passage that says so. In order of days it is a claim's timeline.
+CREATE VIEW positions AS
+SELECT
+  propositions.claim, documents.published, coalesce(party.name, sources.name) AS party, principal.name AS principal,
+  propositions.position, attributions.act, propositions.certainty, propositions.text AS proposition,
+  substr(documents.text, propositions.start + 1, propositions."end" - propositions.start) AS passage,
+  publishers.name AS publisher, documents.title, propositions.start, propositions."end", documents.id AS document,
+  propositions.id, party.id AS party_id, principal.id AS principal_id
+FROM propositions
+JOIN documents ON documents.document = propositions.document AND documents.current
+JOIN attributions ON attributions.attribution = propositions.attribution
+LEFT JOIN publishers ON publishers.publisher = documents.publisher
+LEFT JOIN sources ON sources.attribution = attributions.attribution
+LEFT JOIN parties AS named ON named.party = propositions.party
+LEFT JOIN parties AS party ON party.party = named.same_as
+LEFT JOIN parties AS speaks_for ON speaks_for.party = propositions.principal
+LEFT JOIN parties AS principal ON principal.party = speaks_for.same_as;
+
+-- Through whom each attribution that is within others came, from the outermost source in.
+CREATE VIEW chains AS
+WITH RECURSIVE level (attribution, outward, depth) AS (
+  SELECT attribution, attribution, 0 FROM attributions WHERE within IS NOT NULL
+  UNION ALL
+  SELECT level.attribution, attributions.within, depth + 1
+  FROM level JOIN attributions ON attributions.attribution = outward WHERE attributions.within IS NOT NULL AND depth < 100
+)
+SELECT
+  attributions.id, documents.id AS document, group_concat(name, ' → ') AS chain, count(*) AS sources
+FROM (
+  SELECT level.attribution, sources.name FROM level JOIN sources ON sources.attribution = level.outward
+  ORDER BY level.attribution, depth DESC) AS sourced
+JOIN attributions ON attributions.attribution = sourced.attribution
+JOIN documents ON documents.document = attributions.document AND documents.current
+GROUP BY sourced.attribution;
+
+-- The claims that some affirm and others deny or doubt, the most contested first.
+CREATE VIEW contested AS
+SELECT claim, text, affirming, denying, documents, publishers, origins, first, last, id
+FROM claims WHERE affirming > 0 AND denying > 0
+ORDER BY min(affirming, denying) DESC, documents DESC, julianday(last) - julianday(first) DESC, id;
+
+PRAGMA application_id = 1098081138; -- 'Ascr'
+PRAGMA user_version = 1;

@@ -135,15 +135,16 @@ names! {
     }
 }
 
-/// Whether the source's own words are given (the terms of PARC 3 and PolNeAR).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
-    /// All of the content stands between quotation marks.
-    Direct,
-    /// None of it does.
-    Indirect,
-    /// Some of it does.
-    Mixed,
+names! {
+    /// Whether the source's own words are given (the terms of PARC 3 and PolNeAR).
+    Form {
+        /// All of the content stands between quotation marks.
+        Direct = "direct",
+        /// None of it does.
+        Indirect = "indirect",
+        /// Some of it does.
+        Mixed = "mixed",
+    }
 }
 
 names! {

@@ -8,6 +8,7 @@
 mod analysis;
 mod attribution;
 mod chain;
+mod code_points;
 mod document;
 mod entities;
 mod entry;
@@ -24,6 +25,7 @@ pub use attribution::{
     Act, Attribution, AttributionId, Certainty, Form, Naming, Office, Polarity, Source, SourceKind, SourceRole, Stance,
     Stated,
 };
+pub use code_points::CodePoints;
 pub use document::{Document, Teller};
 pub use entities::{
     Country, CountrySense, CountryWords, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent,

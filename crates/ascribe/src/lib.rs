@@ -25,9 +25,9 @@ pub use ascribe_nlp::{English, Error as ModelError, Vectors};
 pub use ascribe_reader::{Error as ReadError, Kind, MOST_BYTES, read as read_document};
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{
-    Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, ContentPart,
-    Country, Date, DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind, Mention,
-    MentionForm, MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece,
+    Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, CodePoints,
+    ContentPart, Country, Date, DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind,
+    Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece,
     Polarity, Position, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated,
     Statement, Teller, Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
 };

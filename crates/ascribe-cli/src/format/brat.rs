@@ -18,9 +18,9 @@ use ascribe::{Act, Attribution, Certainty, Polarity, Report, Source, SourceKind,
 use super::Format;
 use super::restated::Restated;
 use super::source::Shown;
-use crate::code_points::CodePoints;
 use crate::input::Input;
 use crate::output::replace;
+use ascribe::CodePoints;
 
 /// What brat must know of these annotations, as its `annotation.conf`.
 fn configuration() -> String {

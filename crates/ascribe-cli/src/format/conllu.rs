@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use ascribe::{Analysis, Report, Sentence, Span};
 
-use crate::code_points::CodePoints;
+use ascribe::CodePoints;
 
 /// A report called `name`, the `number`th of a run, counted from 1.
 pub(crate) fn document(number: usize, name: &str, report: &Report) -> String {

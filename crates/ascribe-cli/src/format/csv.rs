@@ -6,10 +6,9 @@
 use ascribe::{Argument, Attribution, Report, Span, Stated};
 
 use super::Format;
-use super::jsonl::form;
 use super::restated::{Restated, days};
 use super::source::Shown;
-use crate::code_points::CodePoints;
+use ascribe::CodePoints;
 
 /// The columns.
 const COLUMNS: [&str; 41] = [
@@ -106,7 +105,7 @@ fn row(name: &str, attribution: &Attribution, report: &Report, points: &CodePoin
         cue_end,
         content.join(" … "),
         positions.join(";"),
-        form(attribution.form).to_owned(),
+        attribution.form.name().to_owned(),
         attribution.stance.act.name().to_owned(),
         attribution.stance.polarity.name().to_owned(),
         attribution.stance.certainty.name().to_owned(),

@@ -6,12 +6,12 @@
 
 mod proposition;
 
-use ascribe::{Attribution, Form, Report, Span, Stance, Stated};
+use ascribe::{Attribution, Report, Span, Stance, Stated};
 use serde::Serialize;
 
 use super::Format;
 use super::source::Shown;
-use crate::code_points::CodePoints;
+use ascribe::CodePoints;
 use proposition::PropositionRecord;
 
 /// JSON lines.
@@ -106,7 +106,7 @@ fn record<'a>(attribution: &Attribution, places: &Places<'a>) -> Record<'a> {
         source: attribution.source.stated().map(|stated| source(stated, places)),
         cue: attribution.cue.map(|cue| places.passage(cue)),
         content: attribution.content.iter().map(|&piece| places.passage(piece)).collect(),
-        form: form(attribution.form),
+        form: attribution.form.name(),
         stance: stance(attribution.stance),
         chain: places.report.chain(attribution),
         answers: attribution.answers.iter().map(|id| id.0).collect(),
@@ -127,15 +127,6 @@ fn source<'a>(stated: &Stated, places: &Places<'a>) -> SourceRecord<'a> {
         affiliation: shown.affiliation,
         country: shown.country,
         role: shown.role,
-    }
-}
-
-/// The published name of a form.
-pub(super) fn form(form: Form) -> &'static str {
-    match form {
-        Form::Direct => "direct",
-        Form::Indirect => "indirect",
-        Form::Mixed => "mixed",
     }
 }
 

@@ -1,0 +1,148 @@
+//! Where documents were found, so that what has not changed is not read again.
+
+use ascribe_types::DocumentId;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::record::Change;
+use crate::{Error, Ledger};
+
+/// Where a document was found: a file, or a record in one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// The file.
+    pub path: String,
+    /// Which record of it, counted from 1; 0 is the file itself, whether it is one document or holds records.
+    pub record: u32,
+    /// The bytes of the file.
+    pub size: u64,
+    /// When it was last changed, in nanoseconds since 1970; none where the system does not tell.
+    pub modified: Option<i64>,
+    /// A hash of the bytes that were read, and of whatever else makes a difference to what is recorded.
+    pub hash: String,
+}
+
+/// What became of an appearance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is this document.
+    Document(DocumentId),
+    /// It could not be read, for this reason.
+    Failure(String),
+    /// It holds records, and all of them have been recorded.
+    Records,
+}
+
+impl Ledger {
+    /// What is known of the file at `path` (`record` 0) or of a record in it, as it was when it was recorded.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be read.
+    pub fn appearance(&self, path: &str, record: u32) -> Result<Option<(Appearance, Outcome)>, Error> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT size, modified, hash, id, failure FROM appearances LEFT JOIN documents USING (document)
+             WHERE path = ? AND record = ?",
+        )?;
+        let found = statement.query_row(params![path, record], |row| {
+            let appearance = Appearance {
+                path: path.to_owned(),
+                record,
+                size: row.get::<_, i64>(0)? as u64,
+                modified: row.get(1)?,
+                hash: row.get(2)?,
+            };
+            Ok((appearance, outcome(row)?))
+        });
+        Ok(found.optional()?)
+    }
+
+    /// Records that what appears there could not be read, and why.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn fail(&mut self, appearance: &Appearance, reason: &str) -> Result<(), Error> {
+        self.change(|change| change.appear(appearance, None, Some(reason)))
+    }
+
+    /// Records that all of the `records` records of a file have been recorded; it has no more of them.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn finish(&mut self, file: &Appearance, records: u32) -> Result<(), Error> {
+        self.change(|change| {
+            change.forget_records(&file.path, records)?;
+            change.appear(file, None, None)
+        })
+    }
+
+    /// Records that the file has the same bytes as before, at another time or under the same name.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn touch(&mut self, file: &Appearance) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached("UPDATE appearances SET modified = ? WHERE path = ?")?;
+        statement.execute(params![file.modified, file.path])?;
+        Ok(())
+    }
+}
+
+impl Change<'_> {
+    /// Notes what appears there now. What appeared there before may be nowhere else.
+    pub(crate) fn appear(
+        &mut self,
+        appearance: &Appearance,
+        document: Option<i64>,
+        failure: Option<&str>,
+    ) -> Result<(), Error> {
+        let Appearance { path, record, size, modified, hash } = appearance;
+        let mut before =
+            self.connection.prepare_cached("SELECT document FROM appearances WHERE path = ? AND record = ?")?;
+        let before: Option<i64> = before.query_row(params![path, record], |row| row.get(0)).optional()?.flatten();
+        let mut note = self.connection.prepare_cached(
+            "INSERT INTO appearances (path, record, size, modified, hash, document, failure) VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT DO UPDATE SET size = excluded.size, modified = excluded.modified, hash = excluded.hash,
+               document = excluded.document, failure = excluded.failure",
+        )?;
+        note.execute(params![path, record, *size as i64, modified, hash, document, failure])?;
+        before.into_iter().chain(document).try_for_each(|document| self.review(document))
+    }
+
+    /// Forgets the records of a file after the first `kept`.
+    fn forget_records(&mut self, path: &str, kept: u32) -> Result<(), Error> {
+        let mut statement = self
+            .connection
+            .prepare_cached("DELETE FROM appearances WHERE path = ? AND record > ? RETURNING document")?;
+        let lost = statement.query_map(params![path, kept], |row| row.get(0))?;
+        let lost: Vec<Option<i64>> = lost.collect::<Result<_, _>>()?;
+        lost.into_iter().flatten().try_for_each(|document| self.review(document))
+    }
+
+    /// A document is current as long as it appears somewhere. If that has changed, its claims are to be looked at anew.
+    fn review(&mut self, document: i64) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(
+            "UPDATE documents SET current = NOT current WHERE document = ?1
+             AND current <> EXISTS (SELECT 1 FROM appearances WHERE document = ?1)",
+        )?;
+        if statement.execute([document])? > 0 {
+            let mut of_it =
+                self.connection.prepare_cached("SELECT proposition FROM propositions WHERE document = ?")?;
+            for proposition in of_it.query_map([document], |row| row.get(0))? {
+                self.touched.insert(proposition?);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn outcome(row: &Row<'_>) -> rusqlite::Result<Outcome> {
+    let document: Option<String> = row.get(3)?;
+    let failure: Option<String> = row.get(4)?;
+    Ok(match (document.and_then(|id| id.parse().ok()), failure) {
+        (Some(document), _) => Outcome::Document(document),
+        (None, Some(reason)) => Outcome::Failure(reason),
+        (None, None) => Outcome::Records,
+    })
+}

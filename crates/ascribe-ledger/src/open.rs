@@ -1,0 +1,114 @@
+//! Opens a ledger: a new one, one that is there, one of an older version.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::{Error, Ledger};
+
+/// What makes a ledger of each version out of one of the version before; the first makes one out of an empty file. A script once released is
+/// never changed: the next version is one more.
+const VERSIONS: [&str; 1] = [include_str!("schema.sql")];
+
+/// "Ascr", by which SQLite and `file` know whose file it is.
+const APPLICATION: i64 = 0x4173_6372;
+
+/// How long a writer waits for another one. A document takes a few milliseconds, so whoever waits longer waits for something else.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Statements that stay prepared: about as many as there are.
+const PREPARED: usize = 256;
+
+impl Ledger {
+    /// Opens the ledger at `path` to write to it; makes one where there is none, and brings one of an older version up to date.
+    ///
+    /// # Errors
+    ///
+    /// If it was made by a newer version ([`Error::is_newer`]), is something else ([`Error::is_not_a_ledger`]), is being
+    /// written to ([`Error::is_busy`]), or cannot be read or written.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let mut connection = Connection::open(path)?;
+        connection.busy_timeout(PATIENCE)?;
+        version(&connection)?;
+        write_ahead(&connection)?;
+        configure(&connection)?;
+        migrate(&mut connection)?;
+        Ok(Self::over(connection))
+    }
+
+    /// Opens the ledger at `path`, which must be there, to ask it. One of an older version is brought up to date first.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Ledger::open`]; and if there is none ([`Error::is_missing`]).
+    pub fn read(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        if !path.exists() {
+            return Err(Error::missing());
+        }
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        connection.busy_timeout(PATIENCE)?;
+        match version(&connection)? {
+            0 => Err(Error::not_a_ledger()),
+            found if found < newest() => Self::open(path),
+            _ => {
+                configure(&connection)?;
+                Ok(Self::over(connection))
+            }
+        }
+    }
+
+    fn over(connection: Connection) -> Self {
+        connection.set_prepared_statement_cache_capacity(PREPARED);
+        Self { connection, statements: Default::default() }
+    }
+}
+
+fn newest() -> i64 {
+    VERSIONS.len() as i64
+}
+
+/// The version of a ledger; 0 for an empty file.
+fn version(connection: &Connection) -> Result<i64, Error> {
+    let pragma = |name: &str| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let empty = pragma("schema_version")? == 0;
+    match (pragma("application_id")?, pragma("user_version")?) {
+        (0, 0) if empty => Ok(0),
+        (APPLICATION, found) if (1..=newest()).contains(&found) => Ok(found),
+        (APPLICATION, found) if found > newest() => Err(Error::newer(found, newest())),
+        _ => Err(Error::not_a_ledger()),
+    }
+}
+
+/// Sets write-ahead logging, so that readers and the writer do not wait for each other. It stays with the file.
+fn write_ahead(connection: &Connection) -> Result<(), Error> {
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if mode != "wal" {
+        connection.pragma_update_and_check(None, "journal_mode", "wal", |_| Ok(()))?;
+    }
+    Ok(())
+}
+
+/// What each connection sets anew. With write-ahead logging and NORMAL a program that is killed loses nothing, and a machine that loses its
+/// power at most the last documents, each whole.
+fn configure(connection: &Connection) -> Result<(), Error> {
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.pragma_update(None, "cache_size", -65_536)?;
+    Ok(())
+}
+
+/// Brings a ledger up to the newest version, all or nothing. Others may be doing the same, so what is to be done is asked inside.
+fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    if version(connection)? == newest() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found = version(&transaction)?;
+    for script in VERSIONS.iter().skip(usize::try_from(found).expect("versions count from 0")) {
+        transaction.execute_batch(script)?;
+    }
+    Ok(transaction.commit()?)
+}
