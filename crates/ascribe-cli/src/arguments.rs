@@ -71,7 +71,7 @@ fn day(written: &str) -> Result<String, String> {
 /// What is read, and by how many.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Reports to read: text files, HTML pages, folders of them; `-` or none for standard input
+    /// Reports to read: text files, HTML pages, JSON lines, folders of them; `-` or none for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -124,13 +124,17 @@ pub(crate) enum KindName {
     Text,
     /// HTML pages
     Html,
+    /// JSON lines: a report a line
+    Jsonl,
 }
 
-impl From<KindName> for ascribe::Kind {
-    fn from(name: KindName) -> Self {
-        match name {
-            KindName::Text => Self::Text,
-            KindName::Html => Self::Html,
+impl KindName {
+    /// What a reader of single reports is told of their bytes.
+    pub(crate) fn hint(self) -> Option<ascribe::Kind> {
+        match self {
+            Self::Text => Some(ascribe::Kind::Text),
+            Self::Html => Some(ascribe::Kind::Html),
+            Self::Jsonl => None,
         }
     }
 }

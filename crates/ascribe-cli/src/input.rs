@@ -1,13 +1,14 @@
 //! Which files a run reads, and their bytes.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use crate::output::reason;
+use crate::records::Record;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,12 @@ pub(crate) enum Input {
     Stdin,
     /// A file, by its path as given.
     File(PathBuf),
+    /// One record of a file that holds many.
+    Record(Record),
 }
+
+/// Something to read, or why it cannot be read.
+pub(crate) type Found = Result<Input, Failure>;
 
 /// An input that cannot be read, and why.
 #[derive(Debug)]
@@ -48,6 +54,7 @@ impl Input {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Record(record) => format!("{}:{}", record.file, record.number),
         }
     }
 
@@ -56,23 +63,30 @@ impl Input {
         match self {
             Self::Stdin => 0,
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
+            Self::Record(record) => record.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
         }
     }
 
-    /// All of its bytes, unless there are more than a text may have.
-    pub(crate) fn bytes(&self) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        // One more than the most, so that the reader sees that it is too much and says so.
-        match self {
-            Self::Stdin => io::stdin().lock().take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?,
-            Self::File(path) => File::open(path)?.take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?,
-        };
-        Ok(bytes)
+    /// The side-car of a file: what is known of it, in a file of its own beside it.
+    pub(crate) fn side_car(&self) -> Option<PathBuf> {
+        let Self::File(path) = self else { return None };
+        let mut name = path.clone().into_os_string();
+        name.push(".json");
+        Some(PathBuf::from(name)).filter(|path| path.is_file())
     }
 }
 
-/// The inputs that `paths` name, in order: folders are walked by name, without what is hidden in them.
-pub(crate) fn list(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
+/// All the bytes of a stream, unless there are more than a text may have. One more is read, so that the reader sees that it is too
+/// much and says so.
+pub(crate) fn bytes(stream: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The inputs that `paths` name, in order: folders are walked by name, without what is hidden in them. Side-cars are no inputs, but
+/// belong to those beside which they lie.
+pub(crate) fn list(paths: &[PathBuf]) -> Vec<Found> {
     if paths.is_empty() {
         return vec![Ok(Input::Stdin)];
     }
@@ -80,32 +94,39 @@ pub(crate) fn list(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
 }
 
 /// The inputs that one path names.
-fn expand(path: &Path) -> Vec<Result<Input, Failure>> {
+fn expand(path: &Path) -> Vec<Found> {
     if path == Path::new("-") {
         vec![Ok(Input::Stdin)]
     } else if path.is_dir() {
         folder(path)
+    } else if is_side_car(path) {
+        Vec::new()
     } else {
         vec![Ok(Input::File(path.to_owned()))]
     }
 }
 
 /// The files in a folder.
-fn folder(path: &Path) -> Vec<Result<Input, Failure>> {
+fn folder(path: &Path) -> Vec<Found> {
     let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
     let found: Vec<_> = entries.filter_map(|entry| file(path, entry)).collect();
     if found.is_empty() { vec![Err(Failure::at(path, "no files in this folder"))] } else { found }
 }
 
 /// The file that `entry` is, or why that cannot be told; nothing for a folder.
-fn file(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Input, Failure>> {
+fn file(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
     match entry {
-        Ok(entry) => entry.path().is_file().then(|| Ok(Input::File(entry.into_path()))),
+        Ok(entry) => (entry.path().is_file() && !is_side_car(entry.path())).then(|| Ok(Input::File(entry.into_path()))),
         Err(error) => {
             let why = error.io_error().map_or_else(|| error.to_string(), reason);
             Some(Err(Failure::at(error.path().unwrap_or(folder), why)))
         }
     }
+}
+
+/// Whether a file is a side-car: "report.txt.json" beside "report.txt".
+fn is_side_car(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "json") && path.with_extension("").is_file()
 }
 
 /// Whether a file or folder within the one that was named is hidden.
@@ -141,6 +162,20 @@ mod tests {
         let found = names(&[folder.path()]);
         let inside: Vec<&str> = found.iter().filter_map(|name| name.strip_prefix(folder.path().to_str()?)).collect();
         assert_eq!(inside, ["/a.txt", "/b/1.txt", "/b/c/2.txt", "/z.txt"]);
+    }
+
+    #[test]
+    fn a_side_car_belongs_to_the_file_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["a.txt", "a.txt.json", "b.txt.json", "c.json"] {
+            fs::write(path(name), "text").expect("a file");
+        }
+        let expected = ["a.txt", "b.txt.json", "c.json"].map(|name| path(name).display().to_string());
+        assert_eq!(names(&[folder.path()]), expected);
+        assert_eq!(names(&[&path("a.txt.json"), &path("a.txt")]), expected[..1]);
+        assert_eq!(Input::File(path("a.txt")).side_car(), Some(path("a.txt.json")));
+        assert_eq!(Input::File(path("c.json")).side_car(), None);
     }
 
     #[test]

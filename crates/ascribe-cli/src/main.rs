@@ -5,11 +5,13 @@
 //! has enough. Ctrl-C ends the run as it ends any other program.
 
 mod arguments;
+mod document;
 mod format;
 mod input;
 mod output;
 mod parse;
 mod read;
+mod records;
 mod road;
 
 use std::io;

@@ -4,6 +4,7 @@ use std::io;
 use std::process::ExitCode;
 
 use crate::arguments::ParseArguments;
+use crate::document::Given;
 use crate::format::conllu;
 use crate::input;
 use crate::output;
@@ -13,7 +14,8 @@ use crate::road::{Outcome, Road};
 pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
     let inputs = input::list(&arguments.inputs.paths);
     let mut stdout = io::stdout().lock();
-    let outcome = Road::new(&arguments.inputs)?.each(
+    let given = Given { kind: arguments.inputs.kind, ..Given::default() };
+    let outcome = Road::new(&arguments.inputs, given)?.each(
         inputs,
         |number, input, report| conllu::document(number, &input.name(), report),
         |_, text| output::write(&mut stdout, text.as_bytes()),

@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use ascribe::Report;
 
 use crate::arguments::{FormatName, ReadArguments};
+use crate::document::Given;
 use crate::format::{self, brat};
-use crate::input::{self, Failure, Input};
+use crate::input::{self, Failure, Found, Input};
 use crate::output::{self, complain};
 use crate::road::{Outcome, Road};
 
@@ -22,7 +23,8 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         arguments.output.is_some() || arguments.format != FormatName::Brat || inputs.len() == 1,
         "--format brat prints one report; give --output FOLDER for several"
     );
-    let road = Road::new(&arguments.inputs)?.dated(arguments.date.as_deref());
+    let given = Given { date: arguments.date.clone(), kind: arguments.inputs.kind, ..Given::default() };
+    let road = Road::new(&arguments.inputs, given)?;
     let outcome = match &arguments.output {
         Some(folder) => file(&road, inputs, &mut brat::Folder::create(folder)?)?,
         None => road.print(inputs, &*format::new(arguments.format, arguments.color))?,
@@ -31,7 +33,7 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
 }
 
 /// Files what is found in `inputs` in a folder for brat.
-fn file(road: &Road, inputs: Vec<Result<Input, Failure>>, folder: &mut brat::Folder) -> io::Result<Outcome> {
+fn file(road: &Road, inputs: Vec<Found>, folder: &mut brat::Folder) -> io::Result<Outcome> {
     let mut failed = false;
     let render = |_, _: &Input, report: &Report| (report.document.text.clone(), brat::annotations(report));
     let outcome = road.each(inputs, render, |input, (text, annotations)| {

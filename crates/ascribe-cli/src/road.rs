@@ -4,22 +4,21 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use ascribe::{Document, English, Kind, Report, Teller};
+use ascribe::{Document, English, Record, Report};
 use rayon::prelude::*;
 
 use crate::arguments::InputArguments;
+use crate::document::{Given, Loaded, Notes};
 use crate::format::Format;
-use crate::input::{Failure, Input};
+use crate::input::{Failure, Found, Input};
 use crate::output::{self, complain};
+use crate::records;
 
 /// The most bytes of reports that are worked on at the same time, whatever the number of threads.
 const BYTES_AT_ONCE: u64 = 32 << 20;
 
 /// How many reports are worked on at the same time for each thread.
 const REPORTS_PER_THREAD: usize = 8;
-
-/// From how many bytes on a person is told that a report takes its time.
-const LONG: usize = 16 << 20;
 
 /// What came of a run.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,32 +41,25 @@ impl From<Outcome> for ExitCode {
 
 /// What it takes to read reports.
 pub(crate) struct Road {
-    english: English,
-    kind: Option<Kind>,
-    /// When reports were published that do not tell it.
-    date: Option<String>,
-    pool: rayon::ThreadPool,
+    pub(crate) english: English,
+    pub(crate) given: Given,
+    pub(crate) pool: rayon::ThreadPool,
 }
 
 impl Road {
     /// The road as the arguments ask for it.
-    pub(crate) fn new(arguments: &InputArguments) -> anyhow::Result<Self> {
+    pub(crate) fn new(arguments: &InputArguments, given: Given) -> anyhow::Result<Self> {
         let threads = match arguments.threads {
             Some(threads) => usize::from(threads),
             None => std::thread::available_parallelism().map_or(1, usize::from),
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let english = ascribe::english(threads).context("cannot load the model")?;
-        Ok(Self { english, kind: arguments.kind.map(Kind::from), date: None, pool })
-    }
-
-    /// The same, with the day on which reports were published that do not tell it.
-    pub(crate) fn dated(self, date: Option<&str>) -> Self {
-        Self { date: date.map(str::to_owned), ..self }
+        Ok(Self { english, given, pool })
     }
 
     /// Prints what is found in `inputs` to stdout.
-    pub(crate) fn print(&self, inputs: Vec<Result<Input, Failure>>, format: &dyn Format) -> io::Result<Outcome> {
+    pub(crate) fn print(&self, inputs: Vec<Found>, format: &dyn Format) -> io::Result<Outcome> {
         let mut stdout = io::stdout().lock();
         let mut printed = 0_usize;
         output::write(&mut stdout, format.opening().as_bytes())?;
@@ -87,13 +79,13 @@ impl Road {
     /// A batch is delivered before the next is begun, so that memory does not grow with the number of inputs.
     pub(crate) fn each<R: Send>(
         &self,
-        inputs: Vec<Result<Input, Failure>>,
+        inputs: Vec<Found>,
         render: impl Fn(usize, &Input, &Report) -> R + Sync,
         mut deliver: impl FnMut(&Input, R) -> io::Result<()>,
     ) -> io::Result<Outcome> {
-        let (mut outcome, mut before) = (Outcome::default(), 0);
-        for batch in batches(inputs, self.pool.current_num_threads() * REPORTS_PER_THREAD) {
-            let (inputs, documents) = self.documents(batch, &mut outcome);
+        let (mut outcome, mut notes, mut before) = (Outcome::default(), Notes::default(), 0);
+        for batch in self.batches(inputs) {
+            let (inputs, documents) = self.documents(batch, &mut notes, &mut outcome);
             let reports = ascribe::read_all(documents, &self.english);
             outcome.found |= reports.iter().any(|report| !report.attributions.is_empty());
             let numbered = (before + 1..before + 1 + inputs.len()).into_par_iter();
@@ -108,12 +100,18 @@ impl Road {
         Ok(outcome)
     }
 
+    /// The inputs in batches that are worked on together, with the records of files that hold many.
+    pub(crate) fn batches(&self, inputs: impl IntoIterator<Item = Found>) -> impl Iterator<Item = Vec<Found>> {
+        let most = self.pool.current_num_threads() * REPORTS_PER_THREAD;
+        batches(records::spread(inputs, self.given.kind), most)
+    }
+
     /// The documents of a batch, with the inputs that they come from. What cannot be read is named and left out.
-    fn documents(&self, batch: Vec<Result<Input, Failure>>, outcome: &mut Outcome) -> (Vec<Input>, Vec<Document>) {
-        let read = |input: Result<Input, Failure>| {
-            let input = input?;
-            let document = self.document(&input)?;
-            Ok((input, document))
+    fn documents(&self, batch: Vec<Found>, notes: &mut Notes, outcome: &mut Outcome) -> (Vec<Input>, Vec<Document>) {
+        let read = |input: Found| {
+            let loaded = Loaded::of(input?)?;
+            let record = self.given.document(&loaded)?;
+            Ok((loaded.input, record))
         };
         let read: Vec<Result<_, Failure>> = self.pool.install(|| batch.into_par_iter().map(read).collect());
         let told = |result: Result<_, Failure>| {
@@ -122,37 +120,15 @@ impl Road {
                 complain(failure);
             })
         };
-        read.into_iter().map(told).filter_map(Result::ok).inspect(|(input, document)| warn(input, document)).unzip()
-    }
-
-    /// Reads one document.
-    fn document(&self, input: &Input) -> Result<Document, Failure> {
-        let bytes = input.bytes().map_err(|error| Failure::new(input, output::reason(&error)))?;
-        let mut document = ascribe::read_document(&bytes, self.kind).map_err(|error| Failure::new(input, error))?;
-        if ascribe::published(&document).is_none() {
-            document.published_by = self.date.as_ref().map(|_| Teller::Given).or(document.published_by);
-            document.published = self.date.clone().or(document.published);
-        }
-        Ok(document)
-    }
-}
-
-/// Tells what a person should know of a document: that it takes its time, and that places in it could not be decoded. The report
-/// is kept, but not in silence.
-fn warn(input: &Input, document: &Document) {
-    if document.text.len() > LONG {
-        complain(format_args!("{}: {} MB of text take a while", input.name(), document.text.len() / 1_000_000));
-    }
-    match document.text.matches(char::REPLACEMENT_CHARACTER).count() {
-        0 => {}
-        1 => complain(format_args!("{}: one damaged character, shown as U+FFFD", input.name())),
-        places => complain(format_args!("{}: {places} damaged characters, shown as U+FFFD", input.name())),
+        let read = read.into_iter().map(told).filter_map(Result::ok);
+        let noted = read.inspect(|(input, record)| notes.of(input, record).into_iter().for_each(complain));
+        noted.map(|(input, record): (Input, Record)| (input, record.document)).unzip()
     }
 }
 
 /// Cuts `inputs` into batches of at most `most`, and of at most [`BYTES_AT_ONCE`] unless a single one has more.
-fn batches(inputs: Vec<Result<Input, Failure>>, most: usize) -> impl Iterator<Item = Vec<Result<Input, Failure>>> {
-    let mut inputs = inputs.into_iter().peekable();
+fn batches(inputs: impl Iterator<Item = Found>, most: usize) -> impl Iterator<Item = Vec<Found>> {
+    let mut inputs = inputs.peekable();
     std::iter::from_fn(move || {
         let mut batch = vec![inputs.next()?];
         let mut bytes = size(&batch[0]);
@@ -165,7 +141,7 @@ fn batches(inputs: Vec<Result<Input, Failure>>, most: usize) -> impl Iterator<It
     })
 }
 
-fn size(input: &Result<Input, Failure>) -> u64 {
+fn size(input: &Found) -> u64 {
     input.as_ref().map_or(0, Input::size)
 }
 
@@ -175,7 +151,7 @@ mod tests {
 
     #[test]
     fn batches_keep_the_order_and_the_bound() {
-        let inputs = (0..10).map(|n| Ok(Input::File(format!("{n}").into()))).collect();
+        let inputs = (0..10).map(|n| Ok(Input::File(format!("{n}").into())));
         let cut: Vec<Vec<String>> =
             batches(inputs, 4).map(|batch| batch.iter().flatten().map(Input::name).collect()).collect();
         assert_eq!(cut, [vec!["0", "1", "2", "3"], vec!["4", "5", "6", "7"], vec!["8", "9"]]);

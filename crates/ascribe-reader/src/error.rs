@@ -19,12 +19,16 @@ enum Reason {
     PageTooLarge(usize),
     TooNested,
     Unreadable,
+    NoText,
+    NoJson(String),
+    WrongField(&'static str),
+    LineTooLong,
 }
 
 impl Error {
-    /// There is nothing to read: no bytes, nothing but white space, or a page without a report.
+    /// There is nothing to read: no bytes, nothing but white space, or a page or a record without a report.
     pub fn is_empty(&self) -> bool {
-        matches!(self.0, Reason::NoBytes | Reason::Blank | Reason::NoReport)
+        matches!(self.0, Reason::NoBytes | Reason::Blank | Reason::NoReport | Reason::NoText)
     }
 
     /// The bytes are no text: a picture, an archive, a PDF file.
@@ -32,14 +36,34 @@ impl Error {
         matches!(self.0, Reason::Binary(_))
     }
 
-    /// The bytes should be text, and cannot be read as such: too much of it is damaged, or the page is no sane HTML.
+    /// The bytes should be text, and cannot be read as such: too much of it is damaged, the page is no sane HTML, or the record no
+    /// JSON object of texts.
     pub fn is_invalid(&self) -> bool {
-        matches!(self.0, Reason::Damaged(_) | Reason::TooNested | Reason::Unreadable)
+        use Reason::{Damaged, NoJson, TooNested, Unreadable, WrongField};
+        matches!(self.0, Damaged(_) | TooNested | Unreadable | NoJson(_) | WrongField(_))
     }
 
     /// There is more than can be worked with.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.0, Reason::TooLarge(_) | Reason::PageTooLarge(_))
+        matches!(self.0, Reason::TooLarge(_) | Reason::PageTooLarge(_) | Reason::LineTooLong)
+    }
+
+    /// That a line has more bytes than can be worked with.
+    pub fn line_too_long() -> Self {
+        Self(Reason::LineTooLong)
+    }
+
+    pub(crate) fn no_text() -> Self {
+        Self(Reason::NoText)
+    }
+
+    pub(crate) fn no_json(error: &serde_json::Error) -> Self {
+        // Which column helps; that a line is the first of one line does not.
+        Self(Reason::NoJson(error.to_string().replace(" at line 1 column ", " at column ")))
+    }
+
+    pub(crate) fn wrong_field(key: &'static str) -> Self {
+        Self(Reason::WrongField(key))
     }
 
     pub(crate) fn no_bytes() -> Self {
@@ -81,7 +105,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
+        match &self.0 {
             Reason::NoBytes => write!(f, "empty: no bytes"),
             Reason::Blank => write!(f, "empty: nothing but white space"),
             Reason::NoReport => write!(f, "empty: no report on the page"),
@@ -93,6 +117,10 @@ impl fmt::Display for Error {
             Reason::TooNested => {
                 write!(f, "damaged page: its elements are nested too deep or have too many attributes")
             }
+            Reason::NoText => write!(f, "empty: no text in the record"),
+            Reason::NoJson(why) => write!(f, "no JSON object: {why}"),
+            Reason::WrongField(key) => write!(f, "no text: {key}"),
+            Reason::LineTooLong => write!(f, "too large: a line may have 64 MiB"),
             Reason::Unreadable => write!(f, "damaged page: no article can be taken out of it"),
         }
     }

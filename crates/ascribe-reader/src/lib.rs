@@ -10,6 +10,8 @@
 //!   character after it.
 //! - **An HTML page** gives its report only, as paragraphs with an empty line between them, and what the page says of itself:
 //!   title, author, publisher, date, address and language. White space within a paragraph is folded, as a browser does.
+//! - **A record** is a JSON object with the report's text and what is known of it ([`Record`]); files of them have one a line
+//!   ([`Lines`]). A side-car is such an object without the text.
 //! - **Damage** is shown, not hidden. Where a text is UTF-8 but for a few bytes, each damaged place becomes one U+FFFD
 //!   REPLACEMENT CHARACTER (as Python's `errors="replace"` has it) and the report is kept; with more than one such place in a
 //!   hundred characters the bytes are refused. Text that cannot be UTF-8 is read in the older encoding that fits it best.
@@ -30,13 +32,17 @@ mod charset;
 mod error;
 mod html;
 mod kind;
+mod lines;
 mod nesting;
 mod paragraphs;
+mod record;
 
 use ascribe_types::Document;
 
 pub use error::Error;
 pub use kind::Kind;
+pub use lines::{Line, Lines};
+pub use record::Record;
 
 /// The most bytes that a text may have: a [`Span`](ascribe_types::Span) counts with 32 bits.
 pub const MOST_BYTES: u64 = u32::MAX as u64;

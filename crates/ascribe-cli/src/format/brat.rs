@@ -212,6 +212,10 @@ impl Folder {
 fn file_name(input: &Input) -> PathBuf {
     match input {
         Input::Stdin => PathBuf::from("stdin"),
+        Input::Record(record) => {
+            let file = file_name(&Input::File(record.file.as_ref().into()));
+            PathBuf::from(format!("{}-{}", file.display(), record.number))
+        }
         Input::File(path) => {
             let inside: PathBuf = path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
             if inside.extension().is_some_and(|ending| ending == "txt") { inside.with_extension("") } else { inside }

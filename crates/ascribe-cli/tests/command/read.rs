@@ -228,3 +228,37 @@ fn a_manual_and_completions() {
     assert!(place.run(&["man"]).stdout.contains(".TH ascribe"));
     assert!(place.run(&["completions", "bash"]).stdout.contains("_ascribe"));
 }
+
+#[test]
+fn json_lines() {
+    let record =
+        |text: &str| serde_json::json!({ "text": text, "publisher": "Courier", "date": "2012-04-02", "page": 3 });
+    let lines = format!("{}\n\nbroken\n{}\n{{\"text\":7}}\n", record(REPORT), record(REPORT));
+    let place = Place::new().with("r.jsonl", &lines);
+    let run = place.run(&["read", "--format", "json", "r.jsonl"]);
+    let complaints = "ascribe: r.jsonl:1: keys that mean nothing here: page\n\
+        ascribe: r.jsonl:3: no JSON object: expected value at column 1\nascribe: r.jsonl:5: no text: text\n";
+    assert_eq!((run.code, run.stderr.as_str()), (Some(2), complaints));
+    let reports: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!((&reports[0]["document"], &reports[1]["document"]), (&"r.jsonl:1".into(), &"r.jsonl:4".into()));
+    assert_eq!((&reports[0]["publisher"], &reports[0]["published"]), (&"Courier".into(), &"2012-04-02".into()));
+    assert_eq!(reports[0]["text"], REPORT);
+    let piped = place.piped(lines.as_bytes(), &["read", "--format", "json", "-"]);
+    assert_eq!(piped.stdout, run.stdout.replace("r.jsonl:", "-:"));
+    assert_eq!(place.run(&["read", "--as", "text", "r.jsonl"]).stderr, "");
+}
+
+#[test]
+fn a_side_car() {
+    let side_car = r#"{"publisher":"Courier","published":"2 April 2012","text":"not this"}"#;
+    let place = Place::new().with("f/r.txt", REPORT).with("f/r.txt.json", side_car);
+    let run = place.run(&["read", "--format", "json", "f"]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let reports: Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(reports.as_array().map(Vec::len), Some(1));
+    assert_eq!((&reports[0]["publisher"], &reports[0]["published"]), (&"Courier".into(), &"2 April 2012".into()));
+    assert_eq!(reports[0]["text"], REPORT);
+    let broken = Place::new().with("r.txt", REPORT).with("r.txt.json", "{").run(&["read", "r.txt"]);
+    let complaint = "ascribe: r.txt: side-car: no JSON object: EOF while parsing an object at column 1\n";
+    assert_eq!((broken.code, broken.stderr.as_str()), (Some(2), complaint));
+}
