@@ -4,6 +4,7 @@
 //! [`Ledger::read`] opens one to be asked. What a ledger holds is a function of the documents that were recorded, not of the order
 //! in which they came, but for the numbers by which it counts them. docs/ledger.md describes the file.
 
+pub mod answers;
 mod appearances;
 mod claims;
 mod error;
@@ -14,6 +15,7 @@ pub mod made;
 mod open;
 mod origins;
 mod parties;
+mod questions;
 mod record;
 mod rows;
 mod statements;
@@ -22,6 +24,7 @@ use rusqlite::Connection;
 
 pub use appearances::{Appearance, Outcome};
 pub use error::Error;
+pub use questions::Filter;
 pub use record::Recorded;
 
 /// A ledger: one SQLite file.

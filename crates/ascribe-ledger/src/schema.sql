@@ -328,6 +328,7 @@ CREATE INDEX documents_by_day ON documents (published);                         
 CREATE INDEX documents_by_origin ON documents (origin);                         -- trace: the copies of a report
 CREATE INDEX appearances_by_document ON appearances (document);                 -- where a report lies
 CREATE INDEX parties_by_identity ON parties (same_as);                          -- who: all that were merged into one
+CREATE INDEX party_names_by_name ON party_names (name COLLATE NOCASE);          -- who: the party that is called so
 CREATE INDEX party_names_by_document ON party_names (document, party);          -- what a document calls the parties of a statement
 CREATE INDEX offices_by_document ON offices (document);
 CREATE INDEX acts_for_by_principal ON acts_for (principal, document);           -- who: all who speak for a party
