@@ -185,6 +185,8 @@ pub struct CountryWords {
     pub tokens: Range<TokenIdx>,
     /// Which country.
     pub country: Country,
+    /// What people call it in English: "Iran" of "Tehran" and "Iranian" too.
+    pub name: &'static str,
     /// How they stand for it.
     pub sense: CountrySense,
 }

@@ -34,6 +34,21 @@ fn rows() -> impl Iterator<Item = &'static str> {
     TABLE.lines().filter(|line| !line.starts_with('#'))
 }
 
+static NAMES: LazyLock<HashMap<Country, &'static str>> = LazyLock::new(|| rows().map(named).collect());
+
+/// What people call a country in English: the first name of its line; nothing for a code that is none.
+pub(super) fn english_name(country: Country) -> &'static str {
+    NAMES.get(&country).copied().unwrap_or_default()
+}
+
+/// The country of a line of the table, and its first name.
+fn named(line: &'static str) -> (Country, &'static str) {
+    let mut columns = line.split('\t');
+    let code = columns.next().and_then(|code| code.as_bytes().try_into().ok());
+    let country = Country(code.expect("a line of the table opens with a code of two letters"));
+    (country, columns.next().and_then(|names| names.split('|').next()).unwrap_or_default().trim_start_matches('?'))
+}
+
 /// The country that a name stands for, and how. Case, accents, points and a leading "the" make no difference.
 pub(super) fn country_of(name: &str) -> Option<(Country, Sense)> {
     let name = folded(name);
@@ -94,6 +109,13 @@ mod tests {
         check("Turkiye", Some(("TR", Sense::Name)));
         check("Atlantis", None);
         check("", None);
+    }
+
+    #[test]
+    fn a_country_has_one_english_name() {
+        assert_eq!(english_name(Country(*b"IR")), "Iran");
+        assert_eq!(english_name(Country(*b"GE")), "Georgia");
+        assert_eq!(english_name(Country(*b"--")), "");
     }
 
     #[test]

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use ascribe_types::{Country, CountrySense, CountryWords, Kind, TokenIdx, Upos};
 
-use super::countries::{Sense, country_of};
+use super::countries::{Sense, country_of, english_name};
 use super::syntax::{Syntax, within};
 
 /// Most words of a name in the table: "Democratic Republic of the Congo".
@@ -53,7 +53,7 @@ fn at(syntax: &Syntax<'_>, tokens: Range<TokenIdx>) -> Option<(CountryWords, Sen
         Sense::People => CountrySense::People,
         Sense::Capital => CountrySense::Capital,
     };
-    stands(syntax, &tokens, told).then_some((CountryWords { tokens, country, sense: told }, sense))
+    stands(syntax, &tokens, told).then_some((CountryWords { tokens, country, name: english_name(country), sense: told }, sense))
 }
 
 /// Whether words that a country is called by stand for it here.

@@ -1,0 +1,189 @@
+//! Which parties of a ledger are the same although their keys differ.
+//!
+//! | | joined | left alone |
+//! |---|---|---|
+//! | a country told or not | "Ana Ruiz" of Chile and "Ana Ruiz" | if there is one of Peru too |
+//! | given names told more or less | "Ana Ruiz", "Ana M. Ruiz", "A. Ruiz" | if "Ana P. Ruiz" is there too; "Ana Ruiz Jr." |
+//! | a family name alone | "Ruiz", "Ana Ruiz" | if "Pedro Ruiz" is there too, or one is of Chile and the other of Peru |
+//! | outlet or body | a body and an outlet of one name | |
+//! | a short form that a document defines | "IHU", "International Harbour Union (IHU)" | if another body is so called too |
+//!
+//! Each step joins only where just one fits. So the answer depends on who is there and not on who came first; a party that comes later can part two
+//! that were joined before, as it should.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ascribe_types::{PartyKey, PartyKind};
+
+use crate::known::Known;
+use crate::names::Person;
+
+/// Which parties are the same although their keys differ ("ruiz" and "ana ruiz"): for each of them the one that it is, itself
+/// for most. The parties must be all of a ledger that hang together by shared [`blocks`](crate::blocks); then the answer is a function of the
+/// ledger's documents, in any order.
+pub fn same(known: &[Known]) -> Vec<PartyKey> {
+    // In the order of their keys, so that no other order can tell.
+    let mut order: Vec<usize> = (0..known.len()).collect();
+    order.sort_by_key(|&at| &known[at].key);
+    let mut classes = Classes::of(order.iter().map(|&at| &known[at]).collect());
+    classes.join_told_countries();
+    classes.join_short_forms();
+    // Twice: "A. Ruiz" is one once "Ana Ruiz" and "Ana M. Ruiz" are.
+    classes.join_persons(Fit::Fuller);
+    classes.join_persons(Fit::Fuller);
+    classes.join_persons(Fit::FamilyAlone);
+    let mut names: Vec<(usize, PartyKey)> = order.into_iter().zip(classes.names()).collect();
+    names.sort_by_key(|&(at, _)| at);
+    names.into_iter().map(|(_, key)| key).collect()
+}
+
+/// How one person's name can be a shorter writing of another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    /// With fewer given names, or initials for them.
+    Fuller,
+    /// The family name alone.
+    FamilyAlone,
+}
+
+/// Parties put together so far: the class of each.
+struct Classes<'a> {
+    known: Vec<&'a Known>,
+    class: Vec<usize>,
+}
+
+impl<'a> Classes<'a> {
+    fn of(known: Vec<&'a Known>) -> Self {
+        Self { class: (0..known.len()).collect(), known }
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (kept, gone) = (self.class[one], self.class[other]);
+        self.class.iter_mut().filter(|class| **class == gone).for_each(|class| *class = kept);
+    }
+
+    /// The members of each class, by its number.
+    fn members(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, &class) in self.class.iter().enumerate() {
+            out.entry(class).or_default().push(at);
+        }
+        out
+    }
+
+    /// The countries in the keys of some.
+    fn countries(&self, members: &[usize]) -> BTreeSet<&'a str> {
+        members.iter().filter_map(|&at| self.known[at].country()).collect()
+    }
+
+    /// Joins those of one name and different keys, if no two of them are of different countries.
+    fn join_told_countries(&mut self) {
+        let mut named: BTreeMap<(bool, &str), Vec<usize>> = BTreeMap::new();
+        for (at, party) in self.known.iter().enumerate() {
+            if let Some(word) = party.word() {
+                named.entry((party.kind == PartyKind::Person, word)).or_default().push(at);
+            }
+        }
+        named.retain(|_, members| self.countries(members).len() <= 1);
+        for members in named.into_values() {
+            members.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
+        }
+    }
+
+    /// Joins a short form with the only body that a document says it stands for.
+    fn join_short_forms(&mut self) {
+        let mut long: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, party) in self.known.iter().enumerate().filter(|(_, party)| is_body(party)) {
+            for short in party.short_forms().filter(|short| party.word().is_some_and(|word| word != short)) {
+                long.entry(short).or_default().insert(self.class[at]);
+            }
+        }
+        for at in 0..self.known.len() {
+            let body = Some(self.known[at]).filter(|party| is_body(party));
+            let Some(stands_for) = body.and_then(Known::word).and_then(|word| long.get(word)) else { continue };
+            let classes: BTreeSet<usize> = stands_for.iter().map(|&class| self.class[class]).collect();
+            if let [class] = classes.into_iter().collect::<Vec<_>>()[..] {
+                self.join_if_of_one_country(class, at);
+            }
+        }
+    }
+
+    /// Joins a party to the class of another, unless their countries differ.
+    fn join_if_of_one_country(&mut self, other: usize, at: usize) {
+        let members: Vec<usize> = self.class_of(other).chain(self.class_of(at)).collect();
+        if self.countries(&members).len() <= 1 {
+            self.join(other, at);
+        }
+    }
+
+    fn class_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_> {
+        let class = self.class[at];
+        (0..self.class.len()).filter(move |&other| self.class[other] == class)
+    }
+
+    /// Joins each person's class with the only other one whose name is a fuller writing of its name.
+    fn join_persons(&mut self, fit: Fit) {
+        let members = self.members();
+        let classes: Vec<(usize, &str)> =
+            members.iter().filter_map(|(&class, members)| Some((class, self.fullest(members)?))).collect();
+        let mut joined: Vec<(usize, usize)> = Vec::new();
+        for &(class, name) in &classes {
+            let fuller = classes.iter().filter(|&&(other, longer)| other != class && fits(fit, name, longer));
+            if let [(other, _)] = fuller.collect::<Vec<_>>()[..] {
+                joined.push((*other, class));
+            }
+        }
+        joined.into_iter().for_each(|(other, class)| self.join_if_of_one_country(other, class));
+    }
+
+    /// The fullest name of a class of persons.
+    fn fullest(&self, members: &[usize]) -> Option<&'a str> {
+        let persons = members.iter().map(|&at| self.known[at]).filter(|party| party.kind == PartyKind::Person);
+        let names = persons.filter_map(Known::word);
+        names.max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+    }
+
+    /// For each party the one of its class that has the fullest name, and a country, and of these the least key.
+    fn names(self) -> Vec<PartyKey> {
+        let best = |members: &Vec<usize>| {
+            let rank = |at: usize| {
+                let party = &self.known[at];
+                (party.word().map_or(0, str::len), party.country().is_some(), std::cmp::Reverse(&party.key))
+            };
+            members.iter().copied().max_by_key(|&at| rank(at)).map(|at| self.known[at].key.clone())
+        };
+        let members = self.members();
+        let chosen: BTreeMap<usize, PartyKey> =
+            members.iter().filter_map(|(&class, members)| Some((class, best(members)?))).collect();
+        self.class.iter().map(|class| chosen[class].clone()).collect()
+    }
+}
+
+fn is_body(party: &Known) -> bool {
+    matches!(party.kind, PartyKind::Organization | PartyKind::Outlet)
+}
+
+/// Whether a person's name can be a shorter writing of another.
+fn fits(fit: Fit, short: &str, long: &str) -> bool {
+    let (short, long) = (Person::of(short), Person::of(long));
+    let is_short = short.given.is_empty();
+    let fits = match fit {
+        Fit::Fuller => !is_short && short.given != long.given && gives(&short.given, &long.given),
+        Fit::FamilyAlone => is_short && !long.given.is_empty(),
+    };
+    fits && short.family == long.family
+        && (short.generation == long.generation || is_short && short.generation.is_none())
+}
+
+/// Whether given names can be others written shorter: the first the same or its initial, the rest of them among the others in their order.
+fn gives(short: &[&str], long: &[&str]) -> bool {
+    let writes = |short: &str, long: &str| short == long || short.len() == 1 && long.starts_with(short);
+    let (Some((first, rest)), Some((other, mut others))) = (short.split_first(), long.split_first()) else {
+        return false;
+    };
+    writes(first, other)
+        && rest.iter().all(|name| {
+            let at = others.iter().position(|other| writes(name, other));
+            at.map(|at| others = &others[at + 1..]).is_some()
+        })
+}
