@@ -40,18 +40,19 @@ impl Change<'_> {
     /// The links of all that hang together with a proposition.
     fn linked(&self, first: i64) -> Result<BTreeMap<(i64, i64), Relation>, Error> {
         let (mut links, mut found, mut next) = (BTreeMap::new(), BTreeSet::from([first]), vec![first]);
-        let mut find = self.prepare(
-            "SELECT other, same, opposed FROM links WHERE one = ?1 UNION ALL SELECT one, same, opposed FROM links WHERE other = ?1",
-        )?;
+        let mut later = self.prepare("SELECT other, same, opposed FROM links WHERE one = ?")?;
+        let mut earlier = self.prepare("SELECT one FROM links WHERE other = ?")?;
         while let Some(row) = next.pop() {
-            let mut of_it = find.query([row])?;
+            let mut of_it = later.query([row])?;
             while let Some(link) = of_it.next()? {
-                let other: i64 = link.get(0)?;
-                let relation = Relation { same: link.get(1)?, opposed: link.get(2)? };
-                links.insert((row.min(other), row.max(other)), relation);
-                if found.insert(other) {
-                    next.push(other);
-                }
+                let other = link.get(0)?;
+                links.insert((row, other), Relation { same: link.get(1)?, opposed: link.get(2)? });
+                next.extend(found.insert(other).then_some(other));
+            }
+            let mut to_it = earlier.query([row])?;
+            while let Some(link) = to_it.next()? {
+                let one = link.get(0)?;
+                next.extend(found.insert(one).then_some(one));
             }
         }
         Ok(links)

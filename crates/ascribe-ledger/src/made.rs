@@ -2,7 +2,8 @@
 //! model reads them.
 //!
 //! Some dozen reports are about one matter, over some years: two countries, what one of them does with something of the other, and people
-//! who affirm or deny it. Statements on one matter share words and have like vectors; those on others do not. One report in ten is
+//! who affirm or deny it. Statements on one matter share words and have like vectors; those on others do not. A report has two or three of them, and more on other
+//! matters, most of which no other report has. One report in ten is
 //! a copy of another with a lead of its own, and some cite others. Each report depends on its number and the size of the world alone, so
 //! that they can be had in any order.
 
@@ -39,15 +40,17 @@ impl World {
         let origin = if copied { number - 1 - lots.below(number.min(20)) } else { number };
         let mut body = Lots::new("body", origin);
         let matter = Matter::new(body.below(matters));
-        let aside = Matter::new(body.below(matters));
         let mut desk = Desk::new(number, matter.day(origin));
         let lead = Lots::new("lead", number).word();
         desk.sentence(&format!("{} reported on {lead} on its front page.", name(&mut lots)));
-        for _ in 0..4 + body.below(5) {
+        for _ in 0..2 + body.below(2) {
             desk.statement(&matter, &mut body);
             desk.sentence(&format!("The {} of {} was {}.", body.word(), body.word(), body.word()));
         }
-        desk.statement(&aside, &mut body);
+        for _ in 0..3 + body.below(5) {
+            let aside = if body.one_in(4) { body.below(matters) } else { u64::MAX / 2 - body.below(1 << 32) };
+            desk.statement(&Matter::new(aside), &mut body);
+        }
         if lots.one_in(4) {
             desk.citation(&publisher(lots.below(PUBLISHERS)));
         }
@@ -211,7 +214,7 @@ impl Desk {
     fn statement(&mut self, matter: &Matter, lots: &mut Lots) {
         let (actor, target) = (self.state(matter.actor), self.state(matter.target));
         let speaks_for = [Some(&actor), Some(&target), None][lots.below(3) as usize].cloned();
-        let person = Lots::new("person", matter.number * 7 + lots.below(7)).word();
+        let person = Lots::new("person", matter.number.wrapping_mul(7) + lots.below(7)).word();
         let who = format!("{} {}", name(&mut Lots::new(&person, 1)), name(&mut Lots::new(&person, 2)));
         let denies = lots.below(10) < if speaks_for.as_ref() == Some(&actor) { 7 } else { 2 };
         let mut words: Vec<String> = matter.words.iter().filter(|_| lots.below(4) > 0).cloned().collect();
