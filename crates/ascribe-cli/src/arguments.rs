@@ -23,6 +23,10 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if all was read, 2 if something could not be read.
     Parse(ParseArguments),
+    /// Read reports and record them in a ledger; again, only what is new or has changed
+    ///
+    /// Exit code: 0 if all was read, 2 if something could not be read.
+    Add(AddArguments),
     /// Print a script that completes commands and flags in a shell
     Completions {
         /// The shell
@@ -58,6 +62,23 @@ pub(crate) struct ReadArguments {
 pub(crate) struct ParseArguments {
     #[command(flatten)]
     pub(crate) inputs: InputArguments,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddArguments {
+    #[command(flatten)]
+    pub(crate) inputs: InputArguments,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArguments,
+
+    /// Who published the reports that do not tell it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+
+    /// When reports were published that do not tell it
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(crate) date: Option<String>,
 }
 
 /// A day of the calendar, as ISO 8601 writes it.

@@ -28,7 +28,7 @@ pub(crate) type Found = Result<Input, Failure>;
 #[derive(Debug)]
 pub(crate) struct Failure {
     name: String,
-    reason: String,
+    pub(crate) reason: String,
 }
 
 impl Failure {

@@ -4,6 +4,7 @@
 //! are read, and the exit code tells (0 done, 1 nothing found, 2 something failed). A closed pipe is no failure: whoever reads
 //! has enough. Ctrl-C ends the run as it ends any other program.
 
+mod add;
 mod arguments;
 mod document;
 mod format;
@@ -36,6 +37,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Read(arguments) => read::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Add(arguments) => add::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);

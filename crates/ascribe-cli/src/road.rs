@@ -101,7 +101,7 @@ impl Road {
     }
 
     /// The inputs in batches that are worked on together, with the records of files that hold many.
-    pub(crate) fn batches(&self, inputs: impl IntoIterator<Item = Found>) -> impl Iterator<Item = Vec<Found>> {
+    pub(crate) fn batches(&self, inputs: Vec<Found>) -> impl Iterator<Item = Vec<Found>> + use<> {
         let most = self.pool.current_num_threads() * REPORTS_PER_THREAD;
         batches(records::spread(inputs, self.given.kind), most)
     }

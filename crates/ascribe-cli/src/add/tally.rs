@@ -1,0 +1,77 @@
+//! What came of an `add`, in numbers.
+
+use std::fmt;
+use std::ops::Add;
+
+/// What came of an `add`, in numbers of reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    /// Those that were read.
+    pub(super) read: u64,
+    /// Of them, those that the ledger did not have.
+    pub(super) new: u64,
+    /// Of the new, those that are copies of others.
+    pub(super) copies: u64,
+    /// Of the new, those of which nobody tells when they were published.
+    pub(super) undated: u64,
+    /// Files and records that were as before.
+    pub(super) unchanged: u64,
+    /// What could not be read.
+    pub(super) failed: u64,
+}
+
+impl Add for Tally {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            read: self.read + other.read,
+            new: self.new + other.new,
+            copies: self.copies + other.copies,
+            undated: self.undated + other.undated,
+            unchanged: self.unchanged + other.unchanged,
+            failed: self.failed + other.failed,
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} read, {} new", self.read, self.new)?;
+        let of_new = [(self.copies, "copies"), (self.undated, "without a date")];
+        let of_new: Vec<String> = of_new.iter().filter(|(count, _)| *count > 0).map(counted).collect();
+        if !of_new.is_empty() {
+            write!(f, " ({})", of_new.join(", "))?;
+        }
+        let others = [(self.unchanged, "unchanged"), (self.failed, "failed")];
+        others.iter().filter(|(count, _)| *count > 0).try_for_each(|other| write!(f, ", {}", counted(other)))
+    }
+}
+
+fn counted((count, what): &(u64, &str)) -> String {
+    format!("{count} {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check([read, new, copies, undated, unchanged, failed]: [u64; 6], expected: &str) {
+        assert_eq!(Tally { read, new, copies, undated, unchanged, failed }.to_string(), expected);
+    }
+
+    #[test]
+    fn is_one_line_without_what_did_not_happen() {
+        check([3, 3, 0, 0, 0, 0], "3 read, 3 new");
+        check([9, 7, 2, 1, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
+        check([0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
+    }
+
+    #[test]
+    fn sums_are_field_by_field() {
+        let one = Tally { read: 1, unchanged: 2, ..Tally::default() };
+        let other = Tally { read: 3, failed: 4, ..Tally::default() };
+        assert_eq!(one + other, Tally { read: 4, unchanged: 2, failed: 4, ..Tally::default() });
+    }
+}
