@@ -75,7 +75,8 @@ fn text(proposition: &Proposition) -> String {
 impl Saying<'_> {
     fn statement(&self, report: &Report, parties: &Parties, vector: Vector) -> Statement {
         let said = self.proposition;
-        let meaning = Meaning::of(report, said);
+        let speaker = self.attribution.source.stated().and_then(|source| source.entity);
+        let meaning = Meaning::of(report, said, speaker);
         let part = |argument: Option<Argument>| argument.map(|argument| part(report, parties, argument));
         Statement {
             attribution: self.attribution.id,

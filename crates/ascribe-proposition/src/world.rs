@@ -11,7 +11,7 @@ const NOT: [&str; 6] = ["not", "n't", "n’t", "never", "neither", "nowhere"];
 /// Words that negate as the subject, the object, or the article of either.
 const NONE: [&str; 6] = ["no", "none", "nobody", "nothing", "neither", "no-one"];
 
-/// Whether the main clause is negated: "will not reach", "no longer owns", "there is no proof", "nobody saw it". A negation in a clause below is
+/// Whether the main clause is negated: "will not reach", "no longer owns", "there is no proof", "nobody saw it", "not a drop fell". A negation in a clause below is
 /// that clause's own.
 pub(crate) fn is_negative(page: &Page<'_>, passage: &Passage, clause: &Clause) -> bool {
     let not = |verb: &TokenIdx| {
@@ -42,9 +42,10 @@ fn is_none(page: &Page<'_>, argument: TokenIdx) -> bool {
     let article = page
         .depending(argument, &[Deprel::Det, Deprel::CcPreconj])
         .any(|article| page.is_one_of(article, &["no", "neither"]));
+    let not_one = page.depending(argument, &[Deprel::Advmod]).any(|word| negates(page, word) && word < argument);
     let no_one =
         page.is_one_of(argument, &["one"]) && page.below(argument).iter().any(|word| page.is_one_of(*word, &["no"]));
-    article || no_one || page.is_one_of(argument, &NONE)
+    article || not_one || no_one || page.is_one_of(argument, &NONE)
 }
 
 /// Of what kind of world a content speaks: a question before all else, then a condition, then what its verbs tell.

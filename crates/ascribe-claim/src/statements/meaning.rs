@@ -18,20 +18,21 @@ pub(super) struct Meaning {
 const LIGHT: [&str; 12] = ["be", "have", "do", "get", "make", "take", "give", "put", "go", "come", "let", "say"];
 
 impl Meaning {
-    /// What a proposition's words tell. What was put for a pronoun counts where the pronoun stands.
-    pub(super) fn of(report: &Report, proposition: &Proposition) -> Self {
+    /// What a proposition's words tell. What was put for a pronoun counts where the pronoun stands, and "we" and "our" are who speaks.
+    pub(super) fn of(report: &Report, proposition: &Proposition, speaker: Option<EntityIdx>) -> Self {
         let mut meaning = Self::default();
         for piece in &proposition.pieces {
-            meaning.read(report, piece.span);
+            meaning.read(report, piece.span, speaker);
         }
         meaning
     }
 
-    fn read(&mut self, report: &Report, span: Span) {
+    fn read(&mut self, report: &Report, span: Span, speaker: Option<EntityIdx>) {
         let tokens = tokens(report, span);
         for token in (tokens.start.0..tokens.end.0).map(TokenIdx) {
             let word = word(report, token);
             self.words.extend(word.filter(|word| !self.words.contains(word)));
+            self.entities.extend(speaker.filter(|_| is_own(report, token)));
         }
         self.entities.extend(entities(report, &tokens));
     }
@@ -43,6 +44,12 @@ fn word(report: &Report, token: TokenIdx) -> Option<String> {
     let means = matches!(word.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Num | Upos::Adv | Upos::Propn);
     let light = LIGHT.contains(&&*word.lemma) || word.lemma.chars().count() < 2;
     (means && !light && !is_named(report, token)).then(|| word.lemma.to_lowercase())
+}
+
+/// Whether a token is a first person.
+fn is_own(report: &Report, token: TokenIdx) -> bool {
+    let word = report.analysis.words.get(token.get());
+    word.is_some_and(|word| word.upos == Upos::Pron && word.features.is("Person", "1"))
 }
 
 /// Whether a token belongs to a name.
