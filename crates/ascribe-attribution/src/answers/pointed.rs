@@ -54,6 +54,9 @@ fn by_noun(scene: &Scene<'_>, at: usize, noun: &Noun, earlier: &[Vec<usize>]) ->
     if fitting.is_empty() && own.sentences.0 <= 1 {
         fitting = self::fitting(scene, noun, scene.after(at));
     }
+    if fitting.is_empty() && noun.told == Told::Accusation && noun.number == Number::Several {
+        return charges(scene, at, noun);
+    }
     fitting.retain(|&(other, fit)| noun.told != Told::Deed || fit == Fit::Exact || tells_of_deed(scene, at, other));
     if noun.owner.is_none() && noun.about.is_none() {
         if let Some(same) = as_before(scene, at, earlier) {
@@ -97,6 +100,32 @@ fn fitting(scene: &Scene<'_>, noun: &Noun, candidates: impl Iterator<Item = usiz
         .filter(|&other| counts(other) && owned(other) && concerned(other) && !answers_itself(other))
         .filter_map(|other| Some((other, noun.told.fit(scene.said[other].stance)?)))
         .collect()
+}
+
+/// What one who denies "any accusations of dealing with Oslo" is charged with, in whatever words: the accusations and suspicions against them that bring
+/// in one of those whom the noun's words name. Left alone: "the accusation of dealing with Oslo", which is one and has its own words.
+fn charges(scene: &Scene<'_>, at: usize, noun: &Noun) -> Vec<usize> {
+    let parties = scene.parties;
+    let about = noun.about.as_ref().map(|words| Matter::items(parties, words)).unwrap_or_default();
+    let named: Vec<Party> = (about.iter().chain(&scene.said[at].matter.items))
+        .filter_map(|item| item.entity)
+        .filter(|&of| parties.is_party(of))
+        .map(Party::Entity)
+        .collect();
+    let charged = |said: &Said| {
+        let doer = said.matter.subject.map(Party::Entity);
+        let bond = scene.said[at].source.as_ref().zip(doer.as_ref()).and_then(|(own, doer)| parties.bond(own, doer));
+        bond >= Some(Bond::Acts) && named.iter().any(|party| said.matter.concerns(parties, party).is_some())
+    };
+    let owned = |other: usize| noun.owner.as_ref().is_none_or(|owner| scene.is_by(other, owner));
+    let charges = scene.before(at).filter(|&other| {
+        let said = &scene.said[other];
+        matches!(said.stance.act, Act::Accuses | Act::Suspects)
+            && said.pointer.is_none()
+            && owned(other)
+            && charged(said)
+    });
+    charges.collect()
 }
 
 /// Of several that one could mean without saying whose: those about the one who answers, else those that are near.
