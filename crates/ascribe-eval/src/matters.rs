@@ -3,6 +3,10 @@
 //! `testdata/ledger/*.toml` holds them, a file a matter; its README says how they are written and what they mean. Each goes through the
 //! whole road into a ledger of its own, and all of them into one, and what the ledger makes of them is held against the gold.
 
+mod held;
+mod judge;
+mod record;
+mod score;
 mod written;
 
 use std::fs;
@@ -13,6 +17,10 @@ use ascribe_types::{Document, Position, Span};
 
 use crate::Error;
 use crate::polnear::files;
+pub use held::{Held, HeldClaim, HeldStatement, held};
+pub use judge::{MatterJudgement, judge};
+pub use record::{Recorded, Results, results};
+pub use score::{HEADING, MatterScore, Outcome};
 
 /// An affair, as some reports tell of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +48,17 @@ pub enum Half {
     Check,
 }
 
+impl Half {
+    /// The half of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "dev" => Some(Self::Dev),
+            "check" => Some(Self::Check),
+            _ => None,
+        }
+    }
+}
+
 /// A report of a matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatterReport {
@@ -59,7 +78,7 @@ pub struct MatterClaim {
     /// What is claimed, in words of the gold.
     pub text: String,
     /// How many reports and publishers its statements come from.
-    pub origins: usize,
+    pub origins: u32,
 }
 
 /// An attribution, or a part of one, and what its source holds.

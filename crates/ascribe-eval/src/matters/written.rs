@@ -11,11 +11,7 @@ use super::{Half, Holder, Matter, MatterClaim, MatterParty, MatterReport, Matter
 /// Reads a matter; all that is wrong in it is told, a line each.
 pub(super) fn parse(written: &str) -> Result<Matter, String> {
     let file: File = toml::from_str(written).map_err(|cause| cause.to_string())?;
-    let half = match file.half.as_str() {
-        "dev" => Half::Dev,
-        "check" => Half::Check,
-        other => return Err(format!("not a half: {other}")),
-    };
+    let half = Half::from_name(&file.half).ok_or_else(|| format!("not a half: {}", file.half))?;
     let mut wrong = Wrong::default();
     wrong.repeated("report", file.report.iter().map(|report| report.id.as_str()));
     wrong.repeated("claim", file.claim.iter().map(|claim| claim.id.as_str()));
@@ -59,7 +55,7 @@ struct WrittenReport {
 struct WrittenClaim {
     id: String,
     text: String,
-    origins: usize,
+    origins: u32,
 }
 
 #[derive(Deserialize)]
