@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod cases;
 pub mod commitment;
 pub mod conllu;
+pub mod copies;
 pub mod coreference;
 pub mod coreference_lessons;
 mod counts;

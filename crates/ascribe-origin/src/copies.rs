@@ -19,6 +19,14 @@ const FEW: usize = 25;
 /// Nearly whole.
 const NEARLY: f32 = 0.85;
 
+/// Of how many hashes of the smaller fingerprint two reports must share one to be compared word by word.
+const SHARED_IN: usize = 8;
+
+/// Whether two reports share so many hashes of their fingerprints that one may be a copy of the other; `smaller` is how many the smaller fingerprint has.
+pub fn is_candidate(shared: usize, smaller: usize) -> bool {
+    shared * SHARED_IN >= smaller && shared > 0
+}
+
 /// How much of the shorter of two texts stands in the other, from 0 to 1, if that is enough to call one a copy of the other.
 pub fn copied(one: &str, other: &str) -> Option<f32> {
     let (one, other) = (words(one), words(other));

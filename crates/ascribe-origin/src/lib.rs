@@ -4,7 +4,7 @@ mod copies;
 mod fingerprint;
 mod words;
 
-pub use copies::copied;
+pub use copies::{copied, is_candidate};
 pub use fingerprint::fingerprint;
 
 use ascribe_types::{Citation, Parties, Report};
