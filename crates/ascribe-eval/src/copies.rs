@@ -54,7 +54,9 @@ pub fn texts(data: &Path) -> Result<Vec<Sheet>, Error> {
     }
     for set in ["gum/train", "gum/dev"] {
         for path in files(&data.join(set), "conllu")? {
-            texts.extend(conllu::read(&path)?.into_iter().map(|document| (document.name.clone(), document.text.clone())));
+            texts.extend(
+                conllu::read(&path)?.into_iter().map(|document| (document.name.clone(), document.text.clone())),
+            );
         }
     }
     texts.extend(bodies(&data.join("fnc-1/bodies.csv"))?);

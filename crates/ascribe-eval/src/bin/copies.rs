@@ -21,7 +21,8 @@ fn main() -> anyhow::Result<()> {
     for (edit, [candidates, copies, made]) in &score.edits {
         println!("| {edit} | {candidates} | {copies} | {made} |");
     }
-    let [precision, recall, f1] = [score.pairs.precision(), score.pairs.recall(), score.pairs.f1()].map(|share| 100.0 * share);
+    let [precision, recall, f1] =
+        [score.pairs.precision(), score.pairs.recall(), score.pairs.f1()].map(|share| 100.0 * share);
     println!("\npairs: precision {precision:.1}, recall {recall:.1}, F1 {f1:.1}, of {}", score.pairs.gold);
     println!("{} texts, {} pairs compared, in {:.2} s", sheets.len(), found.candidates.len(), took.as_secs_f64());
     score.open.iter().for_each(|(one, other)| println!("open\t{one}\t{other}"));

@@ -159,7 +159,8 @@ impl Dice {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "One fell. Two rose. Three stood. Four ran. Five sat. Six lay. Seven hid. Eight came. Nine left. Ten slept.";
+    const TEXT: &str =
+        "One fell. Two rose. Three stood. Four ran. Five sat. Six lay. Seven hid. Eight came. Nine left. Ten slept.";
     const STRANGER: &str = "Rain came. Snow went. Hail stayed. Fog lifted.";
 
     fn check(edit: Edit, expected: &str) {
@@ -170,7 +171,10 @@ mod tests {
     fn cuts_and_adds() {
         check(Edit::Cut, "One fell. Two rose. Three stood.");
         check(Edit::Tail, "Six lay. Seven hid. Eight came. Nine left. Ten slept.");
-        check(Edit::NewLead, "Rain came. Snow went. Two rose. Three stood. Four ran. Five sat. Six lay. Seven hid. Eight came. Nine left. Ten slept.");
+        check(
+            Edit::NewLead,
+            "Rain came. Snow went. Two rose. Three stood. Four ran. Five sat. Six lay. Seven hid. Eight came. Nine left. Ten slept.",
+        );
         check(Edit::Worked, &format!("Rain came. Snow went. {TEXT} Hail stayed. Fog lifted."));
     }
 
