@@ -1,6 +1,6 @@
 //! Why a ledger could not be opened, read or written.
 
-use std::fmt;
+use std::{fmt, io};
 
 use rusqlite::ErrorCode;
 
@@ -18,6 +18,7 @@ enum Reason {
     Missing,
     Damaged(&'static str),
     Sqlite(rusqlite::Error),
+    Unwritten(io::Error),
 }
 
 impl Error {
@@ -53,6 +54,11 @@ impl Error {
         Self(Reason::Missing)
     }
 
+    /// What was asked of the ledger could not be written down.
+    pub(crate) fn unwritten(error: io::Error) -> Self {
+        Self(Reason::Unwritten(error))
+    }
+
     /// What the ledger holds in `column` is nothing that was ever written there.
     pub(crate) fn damaged(column: &'static str) -> Self {
         Self(Reason::Damaged(column))
@@ -82,6 +88,7 @@ impl fmt::Display for Error {
             Reason::NotALedger => write!(f, "not a ledger"),
             Reason::Missing => write!(f, "no such ledger"),
             Reason::Damaged(column) => write!(f, "damaged ledger: {column} holds what no ledger can"),
+            Reason::Unwritten(_) => write!(f, "what the ledger holds cannot be written"),
             Reason::Sqlite(_) => write!(f, "the ledger cannot be read or written"),
         }
     }
@@ -91,6 +98,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0 {
             Reason::Busy(error) | Reason::Sqlite(error) => Some(error),
+            Reason::Unwritten(error) => Some(error),
             _ => None,
         }
     }

@@ -7,6 +7,7 @@
 pub mod answers;
 mod appearances;
 mod claims;
+mod dump;
 mod error;
 mod hash;
 mod link;

@@ -16,7 +16,7 @@ const VERSIONS: [&str; 1] = [include_str!("schema.sql")];
 const APPLICATION: i64 = 0x4173_6372;
 
 /// How long a writer waits for another one. A document takes a few milliseconds, so whoever waits longer waits for something else.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = if cfg!(test) { Duration::from_millis(50) } else { Duration::from_secs(30) };
 
 /// Statements that stay prepared: about as many as there are.
 const PREPARED: usize = 256;
@@ -114,4 +114,76 @@ fn migrate(connection: &mut Connection) -> Result<(), Error> {
         transaction.execute_batch(script)?;
     }
     Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(make: impl FnOnce(&Path), expected: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ascribe.db");
+        make(&path);
+        let opened = Ledger::open(&path).err().map(|error| error.to_string());
+        assert_eq!(opened.unwrap_or_default(), expected);
+    }
+
+    fn sqlite(path: &Path, sql: &str) {
+        Connection::open(path).unwrap().execute_batch(sql).unwrap();
+    }
+
+    #[test]
+    fn what_is_not_there_or_empty_becomes_a_ledger() {
+        check(|_| (), "");
+        check(|path| std::fs::write(path, "").unwrap(), "");
+        check(|path| drop(Ledger::open(path).unwrap()), "");
+    }
+
+    #[test]
+    fn other_files_are_not_touched() {
+        check(|path| std::fs::write(path, "Dear diary, ".repeat(100)).unwrap(), "not a ledger");
+        check(|path| sqlite(path, "CREATE TABLE diary (entry TEXT)"), "not a ledger");
+        check(
+            |path| sqlite(path, "PRAGMA application_id = 1; PRAGMA user_version = 1; CREATE TABLE a (b)"),
+            "not a ledger",
+        );
+    }
+
+    #[test]
+    fn a_newer_one_is_refused() {
+        let newer = |path: &Path| {
+            drop(Ledger::open(path).unwrap());
+            sqlite(path, "PRAGMA user_version = 1000");
+        };
+        check(newer, "made by a newer ascribe: the ledger has version 1000, and this program knows up to 1");
+    }
+
+    #[test]
+    fn only_what_is_there_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ascribe.db");
+        assert!(Ledger::read(&path).is_err_and(|error| error.is_missing()));
+        assert!(!path.exists());
+        std::fs::write(&path, "").unwrap();
+        assert!(Ledger::read(&path).is_err_and(|error| error.is_not_a_ledger()));
+    }
+
+    #[test]
+    fn readers_do_not_wait_and_a_second_writer_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ascribe.db");
+        let (one, mut other) = (Ledger::open(&path).unwrap(), Ledger::open(&path).unwrap());
+        one.connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+        let read: i64 = Ledger::read(&path)
+            .unwrap()
+            .connection
+            .query_row("SELECT count(*) FROM claims", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(read, 0);
+        let told = other.change(|_| Ok(())).unwrap_err();
+        assert!(told.is_busy());
+        assert_eq!(told.to_string(), "another program is writing to the ledger");
+        one.connection.execute_batch("COMMIT").unwrap();
+        assert!(other.change(|_| Ok(())).is_ok());
+    }
 }

@@ -11,6 +11,9 @@ use crate::hash::hash;
 use crate::record::Change;
 use crate::rows::Rows;
 
+/// How the keys of outlets begin; the rest is a publisher's id.
+pub(crate) const OUTLET: &str = "outlet:";
+
 impl Rows<'_> {
     /// For whom a party speaks in the end, as the document says; itself if for nobody else.
     pub(crate) fn principal<'k>(&'k self, key: &'k PartyKey) -> &'k PartyKey {
@@ -49,12 +52,12 @@ impl Change<'_> {
         )?;
         let new = insert.execute(params![key, party.kind.name(), party.name])? > 0;
         let row = self.prepare("SELECT party FROM parties WHERE id = ?")?.query_row([key], |row| row.get(0))?;
-        if new {
-            self.prepare("UPDATE publishers SET party = ? WHERE 'outlet:' || id = ?")?.execute(params![row, key])?;
-        } else {
+        if !new {
             let mut rename = self
                 .prepare("UPDATE parties SET name = ?2 WHERE party = ?1 AND (length(?2), ?2) > (length(name), name)")?;
             rename.execute(params![row, party.name])?;
+        } else if let Some(outlet) = key.strip_prefix(OUTLET) {
+            self.prepare("UPDATE publishers SET party = ? WHERE id = ?")?.execute(params![row, outlet])?;
         }
         Ok((row, new))
     }

@@ -119,3 +119,6 @@ impl<'a> Change<'a> {
         Ok(statement.query_row([document], |row| row.get(0))?)
     }
 }
+
+#[cfg(test)]
+mod tests;
