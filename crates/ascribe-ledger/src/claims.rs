@@ -142,9 +142,9 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Counts anew what has changed.
+    /// Counts anew what has changed. What a report is found to cite may change the origins of another claim.
     pub(crate) fn count(&mut self) -> Result<(), Error> {
-        for claim in std::mem::take(&mut self.uncounted) {
+        while let Some(claim) = self.uncounted.pop_first() {
             let origins = self.independent(claim)?;
             self.prepare(COUNT)?.query_row(params![claim, origins], |_| Ok(())).optional()?;
         }

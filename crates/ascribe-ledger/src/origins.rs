@@ -1,18 +1,102 @@
 //! From whom each proposition comes: copies of reports, and reports that others name.
+//!
+//! The way back from a proposition goes, step by step, to the report from which its own has it: the one that it cites for it, else an earlier one of which its
+//! report is a copy, else the one that its dateline names. It ends where a report has it from nobody else, or cites a publisher whose report the ledger does not have.
 
+mod cited;
+mod copies;
+mod sheets;
+mod walk;
+
+use std::collections::BTreeSet;
+
+use ascribe_origin::same_publisher;
 use ascribe_types::Entry;
+use rusqlite::params;
 
 use crate::Error;
 use crate::record::Change;
+use walk::{Because, End, Origin, Walk};
 
 impl Change<'_> {
-    /// Ties a new document to its copies and to the reports that it cites, or that cite it.
-    pub(crate) fn trace(&mut self, _document: i64, _entry: &Entry) -> Result<(), Error> {
+    /// Ties a new document to its copies, and has the claims of all of them counted anew.
+    pub(crate) fn trace(&mut self, document: i64, entry: &Entry) -> Result<(), Error> {
+        self.find_copies(document, entry)?;
+        for sheet in self.found_first(document)? {
+            self.uncounted.extend(self.column::<i64>("SELECT claim FROM propositions WHERE document = ?", sheet)?);
+        }
         Ok(())
     }
 
-    /// How many independent origins a claim has, after its propositions may have changed.
-    pub(crate) fn independent(&mut self, _claim: i64) -> Result<u32, Error> {
-        Ok(0)
+    /// How many independent origins a claim has, after its propositions may have changed: the reports and publishers, each once, where the ways back from its
+    /// propositions end.
+    pub(crate) fn independent(&mut self, claim: i64) -> Result<u32, Error> {
+        self.cite(claim)?;
+        let walk = Walk::of(self, claim)?;
+        let mut ends: Vec<(bool, Origin)> = Vec::new();
+        for (proposition, current) in walk.propositions() {
+            let origin = walk.origin(self, proposition)?;
+            self.keep(proposition, &origin)?;
+            ends.push((current, origin));
+        }
+        let ends: BTreeSet<End> =
+            ends.into_iter().filter(|(current, _)| *current).map(|(_, origin)| origin.end).collect();
+        Ok(self.apart(&ends)?.len() as u32)
+    }
+
+    fn keep(&self, proposition: i64, origin: &Origin) -> Result<(), Error> {
+        let (document, publisher) = match origin.end {
+            End::Document(document) => (Some(document), None),
+            End::Publisher(publisher) => (None, Some(publisher)),
+        };
+        let mut write = self.prepare(
+            "INSERT INTO origins (proposition, document, publisher, because) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET document = ?2, publisher = ?3, because = ?4
+             WHERE document IS NOT ?2 OR publisher IS NOT ?3 OR because IS NOT ?4",
+        )?;
+        write.execute(params![proposition, document, publisher, origin.because.name()])?;
+        Ok(())
+    }
+
+    /// The origins that are not the same under two names: a publisher that is only cited is no other origin than a report of its own, nor than itself by another name.
+    fn apart(&self, ends: &BTreeSet<End>) -> Result<Vec<String>, Error> {
+        let mut names: Vec<String> = Vec::new();
+        let mut reports = Vec::new();
+        for end in ends {
+            match end {
+                End::Document(document) => reports.push(self.publisher_of(*document)?),
+                End::Publisher(publisher) => {
+                    let name = self.publisher_name(*publisher)?;
+                    let known = |known: &String| same_publisher(known, &name);
+                    if !names.iter().any(known) && !reports.iter().flatten().any(known) {
+                        names.push(name);
+                    }
+                }
+            }
+        }
+        names.extend(reports.into_iter().map(Option::unwrap_or_default));
+        Ok(names)
+    }
+
+    fn publisher_name(&self, publisher: i64) -> Result<String, Error> {
+        let mut find = self.prepare("SELECT name FROM publishers WHERE publisher = ?")?;
+        Ok(find.query_row([publisher], |row| row.get(0))?)
+    }
+
+    fn publisher_of(&self, document: i64) -> Result<Option<String>, Error> {
+        let mut find =
+            self.prepare("SELECT name FROM documents LEFT JOIN publishers USING (publisher) WHERE document = ?")?;
+        Ok(find.query_row([document], |row| row.get(0))?)
+    }
+}
+
+impl Because {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Copied => "copied",
+            Self::Cited => "cited",
+            Self::Circular => "circular",
+        }
     }
 }

@@ -68,8 +68,8 @@ impl Change<'_> {
         let document = &entry.report.document;
         let publisher = document.publisher.as_deref().map(|name| self.publisher(name)).transpose()?;
         let mut insert = self.prepare(
-            "INSERT INTO documents (id, publisher, title, author, published, published_by, address, language, text)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents (id, publisher, title, author, published, published_by, address, language, hashes, text)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let (published, published_by) = (entry.published.map(day), document.published_by.map(Teller::name));
         Ok(insert.insert(params![
@@ -81,6 +81,7 @@ impl Change<'_> {
             published_by,
             document.address,
             document.language,
+            entry.fingerprint.len() as i64,
             document.text
         ])?)
     }

@@ -14,7 +14,8 @@ CREATE TABLE documents (
   address     TEXT,
   language    TEXT,
   current     INTEGER NOT NULL DEFAULT 1,        -- 0 once all files that it was found in say something else; it then counts for nothing
-  origin      INTEGER REFERENCES documents,      -- the earliest of the reports that are copies of each other; itself if there is none
+  origin      INTEGER REFERENCES documents,      -- the first of the reports of which it is a copy; itself if there is none
+  hashes      INTEGER NOT NULL DEFAULT 0,        -- how many fingerprints it has
   text        TEXT NOT NULL                      -- last, since it is long and the others are to be read without it
 ) STRICT;
 
