@@ -111,7 +111,7 @@ impl<'a> Syntax<'a> {
     /// The last of the nouns that are joined to one within a stretch: "officers" for the "diplomats" of "diplomats and officers".
     pub(super) fn joined(&self, noun: TokenIdx, within: &Range<TokenIdx>) -> Option<TokenIdx> {
         let joined = |token: &TokenIdx| within.contains(token) && self.deprel(*token) == Deprel::Conj;
-        self.dependents(noun).iter().copied().filter(joined).last()
+        self.dependents(noun).iter().copied().rfind(joined)
     }
 
     fn first_of_phrase(&self, noun: TokenIdx) -> TokenIdx {
