@@ -38,12 +38,15 @@ const ENOUGH: f32 = 0.5;
 /// How that grows with the number of pairs between them: 0 would be single linkage, 1 the mean of all pairs.
 const GROWTH: f32 = 0.25;
 
+/// What a certain link counts: enough to join its two before any others are, and however many they have become.
+const CERTAIN: f64 = 1e3;
+
 /// Which statements are one claim. `members` come in the order in which they would found a claim: the earliest published first, those without a date last,
 /// and of one day the least id first. The answer depends on the members and the set of links alone; whatever is not linked, even through others, does not
 /// matter to it, so that connected parts can be given one by one.
 ///
 /// The two groups that are tied most closely are joined, again and again, until no two are tied closely enough; the more members they have, the
-/// more of these must be linked.
+/// more of these must be linked. A link that is certain (1) joins its two whatever else is so.
 pub fn groups(members: &[Member], links: &[Link]) -> Vec<Group> {
     let mut clusters = Clusters::new(members.len(), links);
     while clusters.join_closest() {}
@@ -81,7 +84,7 @@ impl Clusters {
         let mut ties = vec![BTreeMap::new(); count];
         let unlike = links.iter().filter(|link| link.one != link.other);
         for link in unlike {
-            let same = f64::from(link.relation.same);
+            let same = if link.relation.same < 1.0 { f64::from(link.relation.same) } else { CERTAIN };
             let strongest = |tie: &mut f64| *tie = tie.max(same);
             ties[link.one].entry(link.other).and_modify(strongest).or_insert(same);
             ties[link.other].entry(link.one).and_modify(strongest).or_insert(same);
@@ -250,6 +253,16 @@ mod tests {
         let mut links: Vec<Link> = within.iter().map(|(one, other)| link(*one, *other, 0.9, 0.0)).collect();
         links.push(link(2, 3, 0.6, 0.0));
         check(6, &links, "0+ 1+ 2+ | 3+ 4+ 5+");
+    }
+
+    #[test]
+    fn a_certain_link_joins_whatever_else_is_so() {
+        let mut links: Vec<Link> =
+            (0..20).flat_map(|one| (0..one).map(move |other| link(one, other, 0.99, 0.0))).collect();
+        links.extend([link(19, 20, 1.0, 0.0), link(20, 21, 0.8, 0.0)]);
+        let members = vec![Member { negative: false }; 22];
+        let sizes: Vec<usize> = groups(&members, &links).iter().map(|group| group.members.len()).collect();
+        assert_eq!(sizes, [21, 1]);
     }
 
     #[test]

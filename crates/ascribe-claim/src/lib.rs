@@ -5,6 +5,7 @@
 //! holds on its claim is its [`position`]. All are pure functions of what they are given: a ledger keeps and fetches.
 
 mod groups;
+mod information;
 mod keys;
 mod link;
 mod position;

@@ -1,27 +1,131 @@
-//! Which statements are linked.
+//! Which statements are linked: those that are alike enough, and those that answer each other.
 
-use ascribe_types::Statement;
+use std::collections::BTreeSet;
 
+use ascribe_types::{Statement, Vector};
+
+use crate::information::information;
 use crate::relation::{Relation, relation};
 
-/// How likely two statements must be about the same matter to be linked.
+/// How alike two statements must be to be linked, from 0 to 1.
 const LEAST: f32 = 0.5;
+/// The evidence at which two are as likely about the same matter as not, and how fast that changes. Set on the matters that are for it.
+const EVEN: f32 = 0.76;
+const SLOPE: f32 = 12.0;
+/// What a shared word that tells as much as can be is worth, in cosine; how many such words count.
+const WORD: f32 = 0.08;
+const MOST_WORDS: f32 = 2.0;
+/// What it is worth that the same is done ("allow"), if the verb tells as much as can be.
+const ACTION: f32 = 0.3;
+/// What a shared party is worth, and how many count.
+const PARTY: f32 = 0.03;
+const MOST_PARTIES: usize = 2;
 
 /// How two statements stand to each other, if they are alike enough to be about the same matter. It does not matter which comes first.
 pub fn link(one: &Statement, other: &Statement) -> Option<Relation> {
-    Some(relation(one, other)).filter(|relation| relation.same >= LEAST)
+    if !states(one) || !states(other) {
+        return None;
+    }
+    let same = alike(one, other);
+    (same >= LEAST).then(|| Relation { same, ..relation(one, other) })
+}
+
+/// How much a text must tell to be linked for what it says: a rare word, or two parties. "It was" may be about anything.
+const TELLING: f32 = 1.0;
+
+/// Whether a text states something: "similar views" and "it was" do not.
+fn states(statement: &Statement) -> bool {
+    let clause = statement.actor.is_some() || statement.action.is_some() || statement.target.is_some();
+    let words: f32 = statement.words.iter().map(|word| information(word)).sum();
+    clause && words + 0.5 * statement.parties.len() as f32 >= TELLING
+}
+
+/// How alike what two statements say is, from 0 to 1: by their vectors, the words and parties that they share, and what is done.
+fn alike(one: &Statement, other: &Statement) -> f32 {
+    let words: f32 = shared(&one.words, &other.words).into_iter().map(|word| information(word)).sum();
+    let parties = shared(&one.parties, &other.parties).len().min(MOST_PARTIES) as f32;
+    let action = one.action.as_deref().filter(|action| other.action.as_deref() == Some(*action));
+    let evidence = cosine(&one.vector, &other.vector)
+        + WORD * words.min(MOST_WORDS)
+        + ACTION * action.map_or(0.0, information)
+        + PARTY * parties;
+    1.0 / (1.0 + (SLOPE * (EVEN - evidence)).exp())
+}
+
+/// The cosine of the angle between two texts.
+fn cosine(one: &Vector, other: &Vector) -> f32 {
+    let product: i32 = one.0.iter().zip(other.0.iter()).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
+    product as f32 / (127.0 * 127.0)
+}
+
+/// What both have, in order, so that sums are the same whichever comes first.
+fn shared<'a, T: Ord>(one: &'a [T], other: &'a [T]) -> BTreeSet<&'a T> {
+    let other: BTreeSet<&T> = other.iter().collect();
+    one.iter().filter(|item| other.contains(item)).collect()
 }
 
 /// Which statements of one document answer which, by their places: a denial and what it denies. Of an attribution that says several things, the one that is most alike.
+/// They are certain, whatever the words.
 pub fn answers(statements: &[Statement]) -> Vec<(usize, usize, Relation)> {
     let mut out = Vec::new();
     for (at, statement) in statements.iter().enumerate() {
         for answered in &statement.answers {
-            let of_it = statements.iter().enumerate().filter(|(_, other)| other.attribution == *answered);
-            let related = of_it.map(|(place, other)| (place, relation(statement, other)));
-            let best = related.max_by(|(_, one), (_, other)| one.same.total_cmp(&other.same));
-            out.extend(best.map(|(place, relation)| (at, place, Relation { same: 1.0, ..relation })));
+            let best = most_alike(statements, statement, |other| other.attribution == *answered);
+            out.extend(
+                best.map(|other| (at, other, Relation { same: 1.0, ..relation(statement, &statements[other]) })),
+            );
         }
     }
     out
+}
+
+/// Of some statements the one that is most like this one.
+fn most_alike(statements: &[Statement], own: &Statement, of: impl Fn(&Statement) -> bool) -> Option<usize> {
+    let some = statements.iter().enumerate().filter(|(_, other)| of(other));
+    let scored = some.map(|(at, other)| (at, alike(own, other)));
+    scored.max_by(|(at, one), (after, other)| one.total_cmp(other).then(after.cmp(at))).map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use ascribe_types::AttributionId;
+
+    use super::*;
+    use crate::statements::sample::statement;
+
+    /// A statement of which the vector points so far from a common direction, in hundredths of the cosine.
+    fn about(text: &str, cosine: u8) -> Statement {
+        let mut elements = [0; ascribe_types::VECTOR_WIDTH];
+        elements[0] = (127.0 * f32::from(cosine) / 100.0) as i8;
+        let acts =
+            Some(text.split(' ').find(|word| word.starts_with(char::is_lowercase)).unwrap_or_default().to_owned());
+        Statement { vector: Vector(Box::new(elements)), action: acts, ..statement(text) }
+    }
+
+    fn check(one: &Statement, other: &Statement, expected: bool) {
+        assert_eq!(link(one, other).is_some(), expected, "{} / {}", one.text, other.text);
+        assert_eq!(link(one, other), link(other, one));
+    }
+
+    #[test]
+    fn the_nearer_the_fewer_words_must_be_shared() {
+        check(&about("Voss shuts mill", 100), &about("Voss closes plant", 80), true);
+        check(&about("Voss shuts mill", 100), &about("Voss closes plant", 60), false);
+        check(&about("Voss shuts airfield", 100), &about("Voss shuts airfield soon", 60), true);
+    }
+
+    #[test]
+    fn what_states_nothing_is_not_linked() {
+        let views = Statement { action: None, ..about("similar views", 100) };
+        check(&views, &views.clone(), false);
+    }
+
+    #[test]
+    fn an_answer_is_linked_whatever_its_words() {
+        let claim = about("Voss hid leaks", 100);
+        let denial =
+            Statement { attribution: AttributionId(2), answers: vec![AttributionId(1)], ..about("nonsense", 0) };
+        let found = answers(&[claim, denial]);
+        assert_eq!(found.iter().map(|(one, other, _)| (*one, *other)).collect::<Vec<_>>(), [(1, 0)]);
+    }
 }
