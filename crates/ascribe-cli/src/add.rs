@@ -16,13 +16,13 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use anyhow::Context;
-use ascribe_ledger::Ledger;
+use ascribe_ledger::{Error, Ledger};
 
 use crate::arguments::AddArguments;
 use crate::document::Given;
-use crate::input;
+use crate::input::{self, Found};
 use crate::output::complain;
-use book::Book;
+use book::{Book, Stamp};
 use progress::Progress;
 use reading::Reading;
 use tally::Tally;
@@ -32,23 +32,46 @@ const WAITING: usize = 1;
 
 /// Adds what the arguments name.
 pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<ExitCode> {
+    let name = arguments.ledger.ledger.display().to_string();
+    let tally = add(arguments).with_context(|| name.clone())?;
+    complain(format_args!("{name}: {tally}"));
+    Ok(ExitCode::from(if tally.failed > 0 { 2 } else { 0 }))
+}
+
+/// Adds what is new among what the arguments name. Where nothing is, no model is loaded.
+fn add(arguments: &AddArguments) -> anyhow::Result<Tally> {
+    let given = given(arguments);
+    let stamp = Stamp::of(&given);
     let inputs = input::list(&arguments.inputs.paths);
-    let path = &arguments.ledger.ledger;
-    let given =
-        Given { kind: arguments.inputs.kind, publisher: arguments.publisher.clone(), date: arguments.date.clone() };
-    let ledger = Ledger::open(path).with_context(|| path.display().to_string())?;
-    let book = Book::new(Ledger::read(path).with_context(|| path.display().to_string())?);
-    let progress = Progress::over(&inputs);
-    let reading = Reading::new(&arguments.inputs, given, book, &progress)?;
+    let ledger = Ledger::open(&arguments.ledger.ledger)?;
+    let book = Book::new(Ledger::read(&arguments.ledger.ledger)?);
+    let all = inputs.len();
+    let fresh = book.fresh(inputs, &stamp)?;
+    let unchanged = Tally { unchanged: (all - fresh.len()) as u64, ..Tally::default() };
+    if fresh.is_empty() {
+        return Ok(unchanged);
+    }
+    let progress = Progress::over(&fresh);
+    let reading = Reading::new(&arguments.inputs, given, stamp, book, &progress)?;
+    let tally = side_by_side(ledger, reading, fresh, &progress);
+    progress.end();
+    Ok(tally? + unchanged)
+}
+
+/// What is said on the command line of reports that do not tell it.
+fn given(arguments: &AddArguments) -> Given {
+    let AddArguments { inputs, publisher, date, .. } = arguments;
+    Given { kind: inputs.kind, publisher: publisher.clone(), date: date.clone() }
+}
+
+/// Reads the inputs, and records what was read while more is.
+fn side_by_side(ledger: Ledger, reading: Reading<'_>, inputs: Vec<Found>, progress: &Progress) -> Result<Tally, Error> {
     let (sender, receiver) = sync_channel(WAITING);
     let (read, recorded) = thread::scope(|scope| {
-        let recording = scope.spawn(|| recording::record(ledger, receiver, &progress));
+        let recording = scope.spawn(|| recording::record(ledger, receiver, progress));
         let read = reading.run(inputs, &sender);
         drop(sender);
         (read, recording.join().expect("recording does not panic"))
     });
-    progress.end();
-    let tally: Tally = recorded.with_context(|| path.display().to_string())? + read?;
-    complain(format_args!("{}: {tally}", path.display()));
-    Ok(ExitCode::from(if tally.failed > 0 { 2 } else { 0 }))
+    Ok(recorded? + read?)
 }

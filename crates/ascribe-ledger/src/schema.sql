@@ -10,7 +10,7 @@ CREATE TABLE documents (
   title       TEXT,
   author      TEXT,
   published   TEXT,                              -- the day, YYYY-MM-DD; NULL if unknown
-  published_by TEXT,                             -- who tells the day: 'metadata', 'text', 'given'; NULL if unknown
+  published_by TEXT,                             -- who tells the day: 'metadata', 'given'; NULL if unknown
   address     TEXT,
   language    TEXT,
   current     INTEGER NOT NULL DEFAULT 1,        -- 0 once all files that it was found in say something else; it then counts for nothing

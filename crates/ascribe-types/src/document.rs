@@ -35,8 +35,6 @@ names! {
     Teller {
         /// What came with the report: the page's metadata, a side-car, a record.
         Metadata = "metadata",
-        /// Its text: a line that gives the day.
-        Text = "text",
         /// Whoever added it, for reports that do not tell.
         Given = "given",
     }

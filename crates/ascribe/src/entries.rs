@@ -34,8 +34,10 @@ fn encode(drafts: &[Draft], vectors: &Vectors) -> Vec<Vec<Vector>> {
 }
 
 fn entry(draft: Draft, vectors: Vec<Vector>) -> Entry {
-    let Draft { id, report, parties, .. } = draft;
+    let Draft { id, mut report, parties, .. } = draft;
     let published = ascribe_time::published(&report.document);
+    // Whoever tells no day tells nothing.
+    report.document.published_by = report.document.published_by.filter(|_| published.is_some());
     Entry {
         id,
         published,

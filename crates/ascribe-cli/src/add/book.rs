@@ -7,7 +7,7 @@ use ascribe_ledger::{Appearance, Error, Ledger, Outcome};
 use sha2::{Digest, Sha256};
 
 use crate::document::{Given, Loaded};
-use crate::input::Input;
+use crate::input::{Found, Input};
 
 /// What a ledger knows of the inputs.
 pub(super) struct Book(Ledger);
@@ -29,8 +29,14 @@ impl Book {
         Self(ledger)
     }
 
-    /// Whether a file has the size and the time of when it was recorded. It is not opened.
-    pub(super) fn is_as_recorded(&self, input: &Input, stamp: &Stamp) -> Result<bool, Error> {
+    /// The inputs without the files that have the size and the time of when they were recorded, which are not even opened.
+    pub(super) fn fresh(&self, inputs: Vec<Found>, stamp: &Stamp) -> Result<Vec<Found>, Error> {
+        let is_fresh = |found: &Found| found.as_ref().map_or(Ok(true), |input| Ok(!self.is_as_recorded(input, stamp)?));
+        let checked = inputs.into_iter().map(|found| is_fresh(&found).map(|fresh| fresh.then_some(found)));
+        checked.filter_map(Result::transpose).collect()
+    }
+
+    fn is_as_recorded(&self, input: &Input, stamp: &Stamp) -> Result<bool, Error> {
         let Input::File(_) = input else { return Ok(false) };
         let Some((known, outcome)) = self.0.appearance(&input.name(), 0)? else { return Ok(false) };
         let state = State::of(input);

@@ -50,21 +50,20 @@ impl<'a> Reading<'a> {
     pub(super) fn new(
         arguments: &InputArguments,
         given: Given,
+        stamp: Stamp,
         book: Book,
         progress: &'a Progress,
     ) -> anyhow::Result<Self> {
-        let stamp = Stamp::of(&given);
         let road = Road::new(arguments, given)?;
         let vectors = ascribe::vectors(road.english.workers().count()).context("cannot load the model")?;
         let (notes, tally, open) = Default::default();
         Ok(Self { road, vectors, stamp, book, progress, notes, tally, open })
     }
 
-    /// Reads the inputs that are new or have changed, and sends what is to be recorded of them. It ends early where nobody receives
+    /// Reads the inputs, and sends what is to be recorded of those that are new or have changed. It ends early where nobody receives
     /// any more.
     pub(super) fn run(mut self, inputs: Vec<Found>, items: &SyncSender<Vec<Item>>) -> Result<Tally, Error> {
-        let fresh = self.fresh(inputs)?;
-        for batch in self.road.batches(fresh) {
+        for batch in self.road.batches(inputs) {
             let done = self.batch(batch)?;
             if items.send(done).is_err() {
                 return Ok(self.tally);
@@ -73,21 +72,6 @@ impl<'a> Reading<'a> {
         // Whoever records tells why, if nobody receives this.
         let _ = items.send(self.open.end().into_iter().collect());
         Ok(self.tally)
-    }
-
-    /// The inputs without the files that have the size and the time of when they were recorded.
-    fn fresh(&mut self, inputs: Vec<Found>) -> Result<Vec<Found>, Error> {
-        let mut fresh = Vec::with_capacity(inputs.len());
-        for found in inputs {
-            match &found {
-                Ok(input) if self.book.is_as_recorded(input, &self.stamp)? => {
-                    self.tally.unchanged += 1;
-                    self.progress.pass(input.size());
-                }
-                _ => fresh.push(found),
-            }
-        }
-        Ok(fresh)
     }
 
     /// What is to be recorded of some inputs, in their order.

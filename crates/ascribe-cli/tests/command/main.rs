@@ -1,5 +1,7 @@
 //! The command as a user runs it: the binary itself, on files of its own.
 
+mod add;
+mod kept;
 mod parse;
 mod place;
 mod read;
