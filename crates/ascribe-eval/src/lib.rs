@@ -19,6 +19,7 @@ pub mod lessons;
 pub mod marks;
 pub mod matters;
 pub mod names;
+pub mod parties;
 pub mod polnear;
 mod positions;
 pub mod predictions;

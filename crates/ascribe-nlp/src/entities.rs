@@ -17,7 +17,9 @@ mod portraits;
 mod sample;
 mod syntax;
 
-use ascribe_types::{CountryWords, Entity, EntityIdx, Mention, MentionIdx, Name, Referent, Sentence, Token, Word};
+use ascribe_types::{
+    CountryWords, Entity, EntityIdx, Kind, Mention, MentionIdx, Name, Referent, Sentence, Token, Word,
+};
 
 use crate::coreference::{Link, MentionDraft};
 use cast::Cast;
@@ -44,7 +46,11 @@ pub(crate) fn build(
         form: draft.form,
         referent: referent.map_or(Referent::Unsure, Referent::Entity),
     };
-    let countries = country_words::country_words(&cast.syntax);
+    let names_country = |token| {
+        let entity = cast.headed_by(token).and_then(|mention| referents[mention.get()]);
+        entity.is_some_and(|entity| entities[entity.get()].kind == Kind::Gpe)
+    };
+    let countries = country_words::country_words(&cast.syntax, names_country);
     let mentions = drafts.into_iter().zip(referents).map(mention).collect();
     (mentions, entities, countries)
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use ascribe_types::{Country, CountrySense, CountryWords, Deprel, EntityIdx, PartyKind, Span, TokenIdx, Upos};
 
-use crate::identity::{Identity, Institution, class_of, only};
+use crate::identity::{Identity, Institution, Words, class_of, only};
 use crate::names;
 use crate::nouns::{self, Class};
 use crate::tree::{Tree, each};
@@ -108,17 +108,6 @@ const VOICES: [&str; 9] = [
 /// Nouns after what they deal with: "the Norway envoy" may be anybody's.
 const DEALING: [&str; 3] = ["envoy", "negotiator", "secretary"];
 
-/// Seats that stand for who sits in them, by the glosses of WordNet 3.1.
-const SEATS: [(&str, Country); 7] = [
-    ("white house", Country(*b"US")),
-    ("pentagon", Country(*b"US")),
-    ("foggy bottom", Country(*b"US")),
-    ("kremlin", Country(*b"RU")),
-    ("whitehall", Country(*b"GB")),
-    ("downing street", Country(*b"GB")),
-    ("quai dorsay", Country(*b"FR")),
-];
-
 /// Ways in which an office stands before a name.
 const TITLES: [Deprel; 3] = [Deprel::NmodDesc, Deprel::Compound, Deprel::NmodUnmarked];
 
@@ -165,17 +154,21 @@ pub(crate) fn office(tree: &Tree<'_>, at: EntityIdx) -> Option<Span> {
 fn organ(tree: &Tree<'_>, identity: &Identity, at: EntityIdx) -> Option<Acting> {
     let entity = tree.analysis.entity(at);
     let name = tree.analysis.span(&entity.name);
-    if let Some((_, country)) = SEATS.iter().find(|(seat, _)| entity.named && *seat == identity.word) {
-        return Some(Acting { principal: Principal::State(*country), evidence: name });
+    if let Some(country) = nouns::seat(&identity.word).filter(|_| entity.named) {
+        return Some(Acting { principal: Principal::State(country), evidence: name });
     }
-    let institution = tree.top(&entity.name).and_then(|noun| Institution::of(tree, entity, noun))?;
-    let country = institution.country.filter(|_| institution.class == Some(Class::Organ))?;
+    let state = of_institution(tree, &Words::of(entity))?;
+    let Principal::State(country) = state.principal else { return Some(state) };
     let mut passages = tree.mentions(at).map(|mention| &mention.tokens);
     let told = passages.find(|tokens| tree.countries(tokens).iter().any(|words| words.country == country));
-    Some(Acting {
-        principal: Principal::State(country),
-        evidence: told.map_or(name, |tokens| tree.analysis.span(tokens)),
-    })
+    Some(Acting { evidence: told.map_or(name, |tokens| tree.analysis.span(tokens)), ..state })
+}
+
+/// For whom an institution speaks that is called by these words.
+pub(crate) fn of_institution(tree: &Tree<'_>, words: &Words) -> Option<Acting> {
+    let institution = Institution::of(tree, words)?;
+    let country = institution.country.filter(|_| institution.class == Some(Class::Organ))?;
+    Some(Acting { principal: Principal::State(country), evidence: tree.analysis.span(&words.tokens) })
 }
 
 /// A noun that says as what somebody speaks.
@@ -249,6 +242,8 @@ impl Voice<'_> {
             PartyKind::Person => {
                 VOICES.contains(&self.tree.lemma(office.noun).as_str()).then_some(Principal::Entity(owner))
             }
+            // "Fisheries" of "Norway's fisheries minister" is no body.
+            PartyKind::Organization if nouns::is_portfolio(&names::body(&identity.name)) => None,
             PartyKind::Organization | PartyKind::Outlet | PartyKind::Region => Some(Principal::Entity(owner)),
             PartyKind::Unnamed | PartyKind::Other => None,
         }

@@ -14,7 +14,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use ascribe_types::{Country, CountrySense, Deprel, Entity, EntityIdx, Kind, PartyKind, TokenIdx, Upos};
+use ascribe_types::{Country, CountrySense, CountryWords, Deprel, Entity, EntityIdx, Kind, PartyKind, TokenIdx, Upos};
 
 use crate::names;
 use crate::nouns::{self, Class};
@@ -30,6 +30,23 @@ pub(crate) struct Identity {
     /// The name as people would file it.
     pub(crate) name: String,
     pub(crate) country: Option<Country>,
+}
+
+/// The words that somebody is called by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Words {
+    pub(crate) tokens: Range<TokenIdx>,
+    /// Whether they are a name.
+    pub(crate) named: bool,
+    /// The country that the analysis says they are of.
+    pub(crate) country: Option<Country>,
+}
+
+impl Words {
+    /// The words that name or describe an entity most fully.
+    pub(crate) fn of(entity: &Entity) -> Self {
+        Self { tokens: entity.name.clone(), named: entity.named, country: entity.country }
+    }
 }
 
 /// Prepositions before a place where something is.
@@ -55,6 +72,9 @@ fn identity(tree: &Tree<'_>, at: EntityIdx, outlets: &BTreeSet<EntityIdx>) -> Op
     if is_part_of_a_name(tree, at) || !is_noun(tree, entity) {
         return None;
     }
+    if entity.named && nouns::seat(&names::folded(tree.passage(&entity.name))).is_some() {
+        return Some(whole(tree, &Words::of(entity), PartyKind::Organization));
+    }
     if outlets.contains(&at) {
         return Some(outlet(tree, entity));
     }
@@ -62,8 +82,12 @@ fn identity(tree: &Tree<'_>, at: EntityIdx, outlets: &BTreeSet<EntityIdx>) -> Op
         Kind::Gpe => territory(tree, at),
         Kind::Norp => people(tree, at),
         Kind::Person if is_several_of_a_people(tree, entity) => people(tree, at),
+        Kind::Person if entity.named && is_institution(tree, entity) => Some(body(tree, entity)),
         Kind::Person if entity.named && entity.abbreviations.is_empty() => Some(person(tree, entity)),
-        Kind::Person if !entity.named => Some(described(tree, entity, PartyKind::Unnamed)),
+        Kind::Person if !entity.named => Some(described(tree, &Words::of(entity), PartyKind::Unnamed)),
+        Kind::Organization if !entity.named && is_office(tree, entity) => {
+            Some(described(tree, &Words::of(entity), PartyKind::Unnamed))
+        }
         Kind::Person | Kind::Organization => Some(body(tree, entity)),
         Kind::Place | Kind::Event | Kind::Work | Kind::Time | Kind::Object | Kind::Abstract => None,
     }
@@ -88,9 +112,9 @@ fn is_noun(tree: &Tree<'_>, entity: &Entity) -> bool {
 }
 
 /// Somebody of this document only, by their description.
-pub(crate) fn described(tree: &Tree<'_>, entity: &Entity, kind: PartyKind) -> Identity {
-    let name = tree.passage(&entity.name);
-    Identity { kind, word: names::folded(name), local: true, name: bare(name).to_owned(), country: entity.country }
+pub(crate) fn described(tree: &Tree<'_>, words: &Words, kind: PartyKind) -> Identity {
+    let name = tree.passage(&words.tokens);
+    Identity { kind, word: names::folded(name), local: true, name: bare(name).to_owned(), country: words.country }
 }
 
 /// A name without an article before it.
@@ -100,23 +124,42 @@ pub(crate) fn bare(name: &str) -> &str {
 }
 
 fn outlet(tree: &Tree<'_>, entity: &Entity) -> Identity {
+    let mut words = Words::of(entity);
     if !entity.named {
-        return described(tree, entity, PartyKind::Outlet);
+        return described(tree, &words, PartyKind::Outlet);
     }
-    whole(tree, entity, PartyKind::Outlet)
+    // "Foreign Policy magazine": what it is, is no part of its name.
+    let is_small = |token: &TokenIdx| tree.form(*token).starts_with(char::is_lowercase);
+    let small = each(&words.tokens).rev().take_while(is_small).count() as u32;
+    if small < words.tokens.end.0 - words.tokens.start.0 {
+        words.tokens.end.0 -= small;
+    }
+    whole(tree, &words, PartyKind::Outlet)
 }
 
 /// Whoever is known by all of their name.
-fn whole(tree: &Tree<'_>, entity: &Entity, kind: PartyKind) -> Identity {
-    let name = bare(tree.passage(&entity.name));
+fn whole(tree: &Tree<'_>, words: &Words, kind: PartyKind) -> Identity {
+    let name = bare(tree.passage(&words.tokens));
     let word = names::body(name);
-    Identity { kind, local: word.is_empty(), word, name: name.to_owned(), country: entity.country }
+    Identity { kind, local: word.is_empty(), word, name: name.to_owned(), country: words.country }
 }
 
 fn person(tree: &Tree<'_>, entity: &Entity) -> Identity {
-    let name = bare(tree.passage(&entity.name));
+    let own = each(&entity.name).find(|&token| !is_before_name(tree, token));
+    let start = own.unwrap_or(entity.name.start);
+    let name = bare(tree.passage(&(start..entity.name.end)));
     let word = names::person(name);
-    Identity { kind: PartyKind::Person, local: word.is_empty(), word, name: name.to_owned(), country: entity.country }
+    // All of it is titles where a name was cut off.
+    let local = word.is_empty() || own.is_none() || names::is_title(&word);
+    Identity { kind: PartyKind::Person, local, word, name: name.to_owned(), country: entity.country }
+}
+
+/// Whether a word of what was read as a person's name is a country, office or "former" before it: "former Danish President Ana Ruiz".
+fn is_before_name(tree: &Tree<'_>, token: TokenIdx) -> bool {
+    let class = nouns::class(&tree.form(token).to_lowercase());
+    tree.form(token).eq_ignore_ascii_case("former")
+        || matches!(class, Some(Class::Office))
+        || tree.country_at(token).is_some_and(|words| words.sense == CountrySense::People)
 }
 
 /// The state of a country.
@@ -134,9 +177,10 @@ fn territory(tree: &Tree<'_>, at: EntityIdx) -> Option<Identity> {
     }
     let called = |sense| called_by(tree, at).any(|words| Some(words.0) == entity.country && words.1 == sense);
     match entity.country {
-        Some(country) if called(CountrySense::Name) || called(CountrySense::People) => Some(state(tree, country)),
+        Some(country) if called(CountrySense::Name) => Some(state(tree, country)),
+        Some(_) if called(CountrySense::People) => people(tree, at),
         Some(country) if called(CountrySense::Capital) && acts(tree, at) => Some(state(tree, country)),
-        _ => Some(whole(tree, entity, PartyKind::Region)),
+        _ => Some(whole(tree, &Words::of(entity), PartyKind::Region)),
     }
 }
 
@@ -169,6 +213,17 @@ fn is_several_of_a_people(tree: &Tree<'_>, entity: &Entity) -> bool {
     entity.named && entity.name.end.0 == entity.name.start.0 + 1 && tree.is_plural(entity.name.start)
 }
 
+/// Whether a name that was read as a person's is an institution's: "Foreign Ministry".
+fn is_institution(tree: &Tree<'_>, entity: &Entity) -> bool {
+    Institution::of(tree, &Words::of(entity)).is_some_and(|institution| institution.common && institution.modifiers > 0)
+}
+
+/// Whether a description that was read as an organisation's is that of who holds an office: "Norwegian officials".
+fn is_office(tree: &Tree<'_>, entity: &Entity) -> bool {
+    let class = tree.top(&entity.name).and_then(|noun| class_of(tree, noun));
+    matches!(class, Some(Class::Office | Class::Mandate))
+}
+
 /// A people; what is only ever an adjective of a country stands for the country: "Norwegian air space".
 fn people(tree: &Tree<'_>, at: EntityIdx) -> Option<Identity> {
     let entity = tree.analysis.entity(at);
@@ -185,7 +240,7 @@ fn people(tree: &Tree<'_>, at: EntityIdx) -> Option<Identity> {
         let word = country.code().to_owned();
         return Some(Identity { kind: PartyKind::People, word, local: false, name, country: Some(country) });
     }
-    let mut identity = whole(tree, entity, PartyKind::People);
+    let mut identity = whole(tree, &Words::of(entity), PartyKind::People);
     identity.word = singular(tree, &entity.name, identity.word);
     Some(identity)
 }
@@ -202,11 +257,11 @@ fn singular(tree: &Tree<'_>, name: &Range<TokenIdx>, word: String) -> String {
 
 /// An organisation, or the state if it is who governs it.
 fn body(tree: &Tree<'_>, entity: &Entity) -> Identity {
-    let institution = tree.top(&entity.name).and_then(|noun| Institution::of(tree, entity, noun));
+    let institution = Institution::of(tree, &Words::of(entity));
     match institution {
-        Some(institution) => institution.identity(tree, entity),
-        None if entity.named => whole(tree, entity, PartyKind::Organization),
-        None => described(tree, entity, PartyKind::Organization),
+        Some(institution) => institution.identity(tree, &Words::of(entity)),
+        None if entity.named => whole(tree, &Words::of(entity), PartyKind::Organization),
+        None => described(tree, &Words::of(entity), PartyKind::Organization),
     }
 }
 
@@ -224,42 +279,53 @@ pub(crate) struct Institution {
 }
 
 impl Institution {
-    /// What an organisation is whose name or description this noun heads: "ministry", "air force".
-    pub(crate) fn of(tree: &Tree<'_>, entity: &Entity, noun: TokenIdx) -> Option<Self> {
+    /// What an organisation is that is called by these words.
+    pub(crate) fn of(tree: &Tree<'_>, words: &Words) -> Option<Self> {
+        let noun = tree.top(&words.tokens)?;
         let governs = nouns::governs(&tree.lemma(noun)) || nouns::governs(&tree.form(noun).to_lowercase());
         let class = class_of(tree, noun).filter(|class| matches!(class, Class::Organ | Class::Body));
         if !governs && class.is_none() {
             return None;
         }
-        let words = core(tree, entity, noun);
-        let forms: Vec<&str> = words.iter().map(|&token| tree.form(token)).collect();
+        let core = core(tree, words, noun);
+        let forms: Vec<&str> = core.iter().map(|&token| tree.form(token)).collect();
         let modifiers: Vec<String> =
-            words.iter().filter(|&&token| token != noun).map(|&token| names::body(tree.form(token))).collect();
-        let own = tree.countries(&entity.name).iter().map(|words| words.country);
+            core.iter().filter(|&&token| token != noun).map(|&token| names::body(tree.form(token))).collect();
+        let own = tree.countries(&words.tokens).iter().chain(owners(tree, noun)).map(|words| words.country);
         Some(Self {
             noun: tree.lemma(noun),
             class: class.filter(|_| !governs),
             core: names::institution(&forms),
             modifiers: modifiers.len(),
             common: modifiers.iter().all(|word| nouns::is_portfolio(word) || nouns::class(word).is_some()),
-            country: entity.country.or_else(|| only(own)),
+            country: words.country.or_else(|| only(own)),
         })
     }
 
-    fn identity(self, tree: &Tree<'_>, entity: &Entity) -> Identity {
+    pub(crate) fn identity(self, tree: &Tree<'_>, words: &Words) -> Identity {
         let is_told = self.modifiers > 0 || !nouns::is_one_of_many(&self.noun);
         let kind = PartyKind::Organization;
-        let name = bare(tree.passage(&entity.name)).to_owned();
+        let name = bare(tree.passage(&words.tokens)).to_owned();
         match self.country {
             Some(country) if self.class.is_none() && self.modifiers == 0 => state(tree, country),
             Some(country) if is_told && self.class.is_some() && self.common => {
                 let word = format!("{}@{}", self.core, country.code());
                 Identity { kind, word, local: false, name, country: Some(country) }
             }
-            _ if entity.named && !self.common => whole(tree, entity, kind),
-            _ => described(tree, entity, kind),
+            _ if words.named && !self.common => whole(tree, words, kind),
+            _ => described(tree, words, kind),
         }
     }
+}
+
+/// The words for countries that say whose an institution is: "*Norway*'s ministry", "the *Norwegian* ministry", "the ministry of *Norway*".
+fn owners<'a>(tree: &Tree<'a>, noun: TokenIdx) -> impl Iterator<Item = &'a CountryWords> {
+    let owns = |token: TokenIdx| match tree.deprel(token) {
+        Deprel::NmodPoss | Deprel::Amod | Deprel::Compound => true,
+        Deprel::Nmod => tree.preposition(token).as_deref() == Some("of"),
+        _ => false,
+    };
+    tree.dependents(noun).iter().filter(move |&&token| owns(token)).filter_map(|&token| tree.country_at(token))
 }
 
 /// What a noun says, first with the word before it ("air force"), in its dictionary form or as it stands ("armed forces").
@@ -275,16 +341,16 @@ pub(crate) fn class_of(tree: &Tree<'_>, noun: TokenIdx) -> Option<Class> {
 
 /// The words of an institution's name or description that tell it from others of its state: its noun, what is compounded with it, what it is "of", and of a description the
 /// adjectives that institutions are named for: "foreign", not "powerful".
-fn core(tree: &Tree<'_>, entity: &Entity, noun: TokenIdx) -> Vec<TokenIdx> {
+fn core(tree: &Tree<'_>, words: &Words, noun: TokenIdx) -> Vec<TokenIdx> {
     let tells = |token: TokenIdx| {
         let is_small =
             matches!(tree.upos(token), Upos::Det | Upos::Adp | Upos::Part | Upos::Punct | Upos::Cconj | Upos::Num);
         let is_of_country = tree.country_at(token).is_some();
         let is_adjective = tree.upos(token) == Upos::Adj && !nouns::is_portfolio(&tree.lemma(token));
-        !is_small && !is_of_country && (entity.named || !is_adjective)
+        !is_small && !is_of_country && (words.named || !is_adjective)
     };
-    let words = each(&entity.name).filter(|&token| token == noun || tells(token));
-    words.filter(|&token| token == noun || entity.named || is_own(tree, token, noun, DEEPEST)).collect()
+    let own = each(&words.tokens).filter(|&token| token == noun || tells(token));
+    own.filter(|&token| token == noun || words.named || is_own(tree, token, noun, DEEPEST)).collect()
 }
 
 /// Whether a word belongs to a common noun as a part of what it is called: "defence" of "the defence ministry", "education" of "the ministry of education and

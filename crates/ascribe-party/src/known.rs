@@ -64,3 +64,43 @@ pub fn blocks(known: &Known) -> Vec<String> {
     out.dedup();
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(key: &str, kind: PartyKind, names: &[&str], expected: &[&str]) {
+        let known = Known {
+            key: PartyKey(key.to_owned()),
+            kind,
+            names: names.iter().map(|&name| name.to_owned()).collect(),
+            countries: Vec::new(),
+            offices: Vec::new(),
+        };
+        assert_eq!(blocks(&known), expected, "{key}");
+    }
+
+    #[test]
+    fn persons_are_filed_by_family_name() {
+        check("person:ana ruiz@CL", PartyKind::Person, &["Ana Ruiz"], &["person:ruiz"]);
+        check("person:ruiz", PartyKind::Person, &["Ruiz"], &["person:ruiz"]);
+        check("person:ana ruiz jr", PartyKind::Person, &["Ana Ruiz Jr."], &["person:ruiz"]);
+        check("person:pieter van der laan", PartyKind::Person, &[], &["person:laan"]);
+    }
+
+    #[test]
+    fn bodies_are_filed_by_name_and_short_forms() {
+        let names = ["Harbour Union", "HU", "Harbour"];
+        check("organization:harbor union", PartyKind::Organization, &names, &["body:harbor union", "body:hu"]);
+        check("outlet:harbor union", PartyKind::Outlet, &[], &["body:harbor union"]);
+        check("organization:ministry of defense@NO", PartyKind::Organization, &[], &["body:ministry of defense"]);
+    }
+
+    #[test]
+    fn others_are_nobody_else() {
+        check("country:NO", PartyKind::Country, &["Norway"], &[]);
+        check("people:kurd", PartyKind::People, &["Kurds"], &[]);
+        check("unnamed:0123456789abcdef/official", PartyKind::Unnamed, &["official"], &[]);
+        check("organization:0123456789abcdef/company", PartyKind::Organization, &["company"], &[]);
+    }
+}

@@ -127,9 +127,9 @@ fn without_article<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     }
 }
 
-/// A person's name: without titles before it, the generation written short.
+/// A person's name: without titles before it and what is told behind it ("Ana Ruiz, 59", "Ana Ruiz (D-Ohio"), the generation written short.
 pub(crate) fn person(name: &str) -> String {
-    let folded = folded(name);
+    let folded = folded(alone(name));
     let words: Vec<&str> = folded.split(' ').collect();
     let titles = words.iter().take(words.len() - 1).take_while(|word| TITLES.contains(word)).count();
     let shorter =
@@ -138,6 +138,20 @@ pub(crate) fn person(name: &str) -> String {
         .iter()
         .map(|word| GENERATIONS.iter().find(|known| *known == word).and_then(shorter).unwrap_or(word));
     written.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word is a title before a name.
+pub(crate) fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+/// A name up to a bracket or comma, but for a generation behind the comma.
+fn alone(name: &str) -> &str {
+    let end = name.match_indices(['(', ',']).find(|(at, mark)| {
+        let next = folded(&name[at + mark.len()..]);
+        *mark == "(" || !GENERATIONS.contains(&next.split(' ').next().unwrap_or_default())
+    });
+    end.map_or(name, |(at, _)| &name[..at])
 }
 
 /// The parts of a person's name.
@@ -222,6 +236,7 @@ mod tests {
     fn a_person_needs_no_title() {
         check(person, &["Mr. José Ruiz", "Sen. Jose Ruiz", "Lt. Col. Jose Ruiz"], "jose ruiz");
         check(person, &["José Ruiz, Jr.", "Jose Ruiz junior"], "jose ruiz jr");
+        check(person, &["José Ruiz (D-Ohio", "José Ruiz, 59"], "jose ruiz");
         check(person, &["Sir"], "sir");
         check(person, &[""], "");
     }

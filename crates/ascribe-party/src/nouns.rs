@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use ascribe_types::Country;
+
 /// What a noun says of whom it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -46,6 +48,17 @@ const ONE_OF_MANY: [&str; 21] = [
     "university",
 ];
 
+/// Seats that stand for who sits in them, by the glosses of WordNet 3.1.
+const SEATS: [(&str, Country); 7] = [
+    ("white house", Country(*b"US")),
+    ("pentagon", Country(*b"US")),
+    ("foggy bottom", Country(*b"US")),
+    ("kremlin", Country(*b"RU")),
+    ("whitehall", Country(*b"GB")),
+    ("downing street", Country(*b"GB")),
+    ("quai dorsay", Country(*b"FR")),
+];
+
 static NOUNS: LazyLock<BTreeMap<&str, Class>> = LazyLock::new(|| rows(include_str!("nouns.tsv")).collect());
 
 static PORTFOLIOS: LazyLock<std::collections::BTreeSet<&str>> =
@@ -65,6 +78,11 @@ fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, Class)> {
 pub(crate) fn class(noun: &str) -> Option<Class> {
     let last = || noun.rsplit_once('-').and_then(|(_, last)| NOUNS.get(last));
     NOUNS.get(noun).or_else(last).copied()
+}
+
+/// The state of who sits in a seat of power, by its folded name.
+pub(crate) fn seat(name: &str) -> Option<Country> {
+    SEATS.iter().find(|(seat, _)| *seat == name).map(|(_, country)| *country)
 }
 
 /// Whether a noun is who governs.

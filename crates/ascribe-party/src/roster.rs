@@ -8,7 +8,7 @@ use ascribe_types::{
 };
 
 use crate::acting::{self, Acting, Principal};
-use crate::identity::{self, Identity, bare, identities};
+use crate::identity::{self, Identity, Institution, Words, bare, identities};
 use crate::names;
 use crate::tree::Tree;
 
@@ -234,7 +234,7 @@ impl Roster<'_> {
         let analysis = self.tree.analysis;
         let kind =
             if source.kind == Some(SourceKind::Organization) { PartyKind::Organization } else { PartyKind::Other };
-        let mut identity = identity::described(self.tree, analysis.entity(entity), kind);
+        let mut identity = identity::described(self.tree, &Words::of(analysis.entity(entity)), kind);
         if kind == PartyKind::Organization && analysis.entity(entity).named {
             identity.word = names::body(&identity.name);
             identity.local = identity.word.is_empty();
@@ -246,31 +246,34 @@ impl Roster<'_> {
         key
     }
 
-    /// Whoever some words describe that no entity is.
+    /// Whoever some words name or describe that no entity is.
     fn by_words(&mut self, source: &Stated) -> Option<PartyKey> {
-        if source.naming == Naming::Unsure {
+        let tokens = self.tree.tokens_at(source.span);
+        let points = self.tree.top(&tokens).is_none_or(|top| self.tree.upos(top) == Upos::Pron);
+        if source.naming == Naming::Unsure || tokens.is_empty() || points {
             return None;
         }
-        let kind = match (source.naming, source.kind) {
-            (Naming::Unnamed { .. }, Some(SourceKind::Person | SourceKind::Group | SourceKind::Public)) => {
-                PartyKind::Unnamed
-            }
-            _ => PartyKind::Other,
+        let words = Words { tokens, named: source.naming == Naming::Named, country: None };
+        let identity = self.identity_of_words(source, &words);
+        let key = self.enter_identity(&identity);
+        let acting = match identity.kind {
+            PartyKind::Organization => acting::of_institution(self.tree, &words),
+            _ => acting::acting_words(self.tree, self.identities, &words.tokens),
         };
-        let name = source.span.of(self.tree.text);
-        let identity =
-            Identity { kind, word: names::folded(name), local: true, name: bare(name).to_owned(), country: None };
-        let known = PartyKey(format!("{}:{}/{}", kind.name(), self.document, identity.word));
-        if identity.word.is_empty() {
-            return None;
-        }
-        let key = if self.all.contains_key(&known) && kind == PartyKind::Other {
-            known
-        } else {
-            self.enter_identity(&identity)
-        };
-        let acting = acting::acting_words(self.tree, self.identities, &self.tree.tokens_at(source.span));
         acting.into_iter().for_each(|acting| self.speaks_for(&key, acting));
         Some(key)
+    }
+
+    fn identity_of_words(&self, source: &Stated, words: &Words) -> Identity {
+        let institution =
+            || Institution::of(self.tree, words).map(|institution| institution.identity(self.tree, words));
+        let kind = match source.kind {
+            Some(SourceKind::Person | SourceKind::Group | SourceKind::Public) if !words.named => PartyKind::Unnamed,
+            Some(SourceKind::Organization) => PartyKind::Organization,
+            Some(SourceKind::Outlet) => PartyKind::Outlet,
+            _ => PartyKind::Other,
+        };
+        let described = || identity::described(self.tree, words, kind);
+        if kind == PartyKind::Organization { institution().unwrap_or_else(described) } else { described() }
     }
 }
