@@ -21,7 +21,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let batch: Vec<(Entry, Appearance)> =
             (first..world.reports.min(first + BATCH)).map(|number| found(&world, number)).collect();
         let start = Instant::now();
-        ledger.record_all(batch.iter().map(|(entry, appearance)| (entry, appearance)))?;
+        ledger.change(|change| {
+            batch.iter().try_for_each(|(entry, appearance)| change.record(entry, appearance).map(drop))
+        })?;
         recording += start.elapsed();
         since += batch.len() as u64;
         if since >= tenth {

@@ -55,14 +55,16 @@ impl Ledger {
         });
         Ok(found.optional()?)
     }
+}
 
+impl Change<'_> {
     /// Records that what appears there could not be read, and why.
     ///
     /// # Errors
     ///
     /// If the ledger cannot be written.
     pub fn fail(&mut self, appearance: &Appearance, reason: &str) -> Result<(), Error> {
-        self.change(|change| change.appear(appearance, None, Some(reason)))
+        self.appear(appearance, None, Some(reason))
     }
 
     /// Records that all of the `records` records of a file have been recorded; it has no more of them.
@@ -71,25 +73,23 @@ impl Ledger {
     ///
     /// If the ledger cannot be written.
     pub fn finish(&mut self, file: &Appearance, records: u32) -> Result<(), Error> {
-        self.change(|change| {
-            change.forget_records(&file.path, records)?;
-            change.appear(file, None, None)
-        })
+        self.forget_records(&file.path, records)?;
+        self.appear(file, None, None)
     }
 
-    /// Records that the file has the same bytes as before, at another time or under the same name.
+    /// Records that what appears there has the same bytes as before, and was written anew.
     ///
     /// # Errors
     ///
     /// If the ledger cannot be written.
-    pub fn touch(&mut self, file: &Appearance) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached("UPDATE appearances SET modified = ? WHERE path = ?")?;
-        statement.execute(params![file.modified, file.path])?;
+    pub fn touch(&mut self, appearance: &Appearance) -> Result<(), Error> {
+        let mut statement =
+            self.prepare("UPDATE appearances SET size = ?, modified = ? WHERE path = ? AND record = ?")?;
+        let Appearance { path, record, size, modified, .. } = appearance;
+        statement.execute(params![*size as i64, modified, path, record])?;
         Ok(())
     }
-}
 
-impl Change<'_> {
     /// Notes what appears there now. What appeared there before may be nowhere else.
     pub(crate) fn appear(
         &mut self,

@@ -1,6 +1,6 @@
 //! Keeps claims and their evidence in one SQLite file.
 //!
-//! [`Ledger::open`] makes or opens one, [`Ledger::record`] records a report and ties it to the others, whole or not at all, and
+//! [`Ledger::open`] makes or opens one, [`Ledger::change`] records reports and ties them to the others, whole or not at all, and
 //! [`Ledger::read`] opens one to be asked. What a ledger holds is a function of the documents that were recorded, not of the order
 //! in which they came, but for the numbers by which it counts them. docs/ledger.md describes the file.
 
@@ -26,7 +26,7 @@ use rusqlite::Connection;
 pub use appearances::{Appearance, Outcome};
 pub use error::Error;
 pub use questions::Filter;
-pub use record::Recorded;
+pub use record::{Change, Recorded};
 
 /// A ledger: one SQLite file.
 #[derive(Debug)]

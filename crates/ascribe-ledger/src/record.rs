@@ -20,8 +20,8 @@ pub struct Recorded {
     pub copies: u32,
 }
 
-/// One change of a ledger, in one transaction.
-pub(crate) struct Change<'a> {
+/// One change of a ledger: all of it is kept or nothing. [`Ledger::change`] makes it.
+pub struct Change<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) statements: &'a mut Kept,
     /// The propositions whose links, date or standing changed: they may belong to other claims now.
@@ -40,21 +40,13 @@ impl Ledger {
         self.change(|change| change.record(entry, appearance))
     }
 
-    /// Records several documents at once, all or none. What follows from them is found out once for all of them, so that it takes less time than
-    /// one by one; the ledger is the same.
+    /// Does `work`, which records what it has, and keeps all of that or nothing. What follows from it is found out once, at the end, so that
+    /// many documents take less time than one by one; the ledger is the same.
     ///
     /// # Errors
     ///
-    /// If the ledger cannot be written; then it holds what it held before.
-    pub fn record_all<'e>(
-        &mut self,
-        found: impl IntoIterator<Item = (&'e Entry, &'e Appearance)>,
-    ) -> Result<Vec<Recorded>, Error> {
-        self.change(|change| found.into_iter().map(|(entry, appearance)| change.record(entry, appearance)).collect())
-    }
-
-    /// Does `work`, settles what follows from it, and keeps all of it or nothing.
-    pub(crate) fn change<T>(&mut self, work: impl FnOnce(&mut Change<'_>) -> Result<T, Error>) -> Result<T, Error> {
+    /// If `work` gives one, or the ledger cannot be written; then it holds what it held before.
+    pub fn change<T>(&mut self, work: impl FnOnce(&mut Change<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let Self { connection, statements } = self;
         let done = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)
             .map_err(Error::from)
@@ -75,6 +67,18 @@ impl Ledger {
 }
 
 impl<'a> Change<'a> {
+    /// Records a document that was found there. Of one that the ledger has, only where it was found is new.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn record(&mut self, entry: &Entry, appearance: &Appearance) -> Result<Recorded, Error> {
+        let known = self.find(entry.id)?;
+        let document = known.map_or_else(|| self.write(entry), Ok)?;
+        self.appear(appearance, Some(document), None)?;
+        Ok(Recorded { document: entry.id, new: known.is_none(), copies: self.copies(document)? })
+    }
+
     /// The statement of this SQL, which stays prepared.
     pub(crate) fn prepare(&self, sql: &str) -> Result<CachedStatement<'a>, Error> {
         Ok(self.connection.prepare_cached(sql)?)
@@ -85,13 +89,6 @@ impl<'a> Change<'a> {
         let mut statement = self.prepare(sql)?;
         let values = statement.query_map([row], |row| row.get(0))?;
         Ok(values.collect::<Result<_, _>>()?)
-    }
-
-    fn record(&mut self, entry: &Entry, appearance: &Appearance) -> Result<Recorded, Error> {
-        let known = self.find(entry.id)?;
-        let document = known.map_or_else(|| self.write(entry), Ok)?;
-        self.appear(appearance, Some(document), None)?;
-        Ok(Recorded { document: entry.id, new: known.is_none(), copies: self.copies(document)? })
     }
 
     fn find(&self, id: DocumentId) -> Result<Option<i64>, Error> {

@@ -1,9 +1,9 @@
-//! Records what was read, one report after the other.
+//! Records what was read, a batch at a time.
 
 use std::sync::mpsc::Receiver;
 
 use ascribe::Entry;
-use ascribe_ledger::{Appearance, Error, Ledger};
+use ascribe_ledger::{Appearance, Change, Error, Ledger};
 
 use super::progress::Progress;
 use super::tally::Tally;
@@ -27,23 +27,33 @@ pub(super) enum Came {
     Ended(u32),
 }
 
-/// Records items as they come.
-pub(super) fn record(mut ledger: Ledger, items: Receiver<Vec<Item>>, progress: &Progress) -> Result<Tally, Error> {
+/// Records batches as they come, each whole: what a kill interrupts is read again by the next run.
+pub(super) fn record(mut ledger: Ledger, batches: Receiver<Vec<Item>>, progress: &Progress) -> Result<Tally, Error> {
     let mut tally = Tally::default();
-    for Item { appearance, bytes, came } in items.into_iter().flatten() {
-        match came {
-            Came::Read(entry) => {
-                let recorded = ledger.record(&entry, &appearance)?;
-                tally = tally + counted(&entry, recorded.new, recorded.copies > 0);
-            }
-            Came::Failed(reason) => ledger.fail(&appearance, &reason)?,
-            Came::Unchanged => ledger.touch(&appearance)?,
-            Came::Ended(records) => ledger.finish(&appearance, records)?,
-        }
-        progress.pass(bytes);
+    for batch in batches {
+        let came =
+            ledger.change(|change| batch.iter().map(|item| item.record(change)).sum::<Result<Tally, Error>>())?;
+        tally = tally + came;
+        progress.pass(batch.iter().map(|item| item.bytes).sum());
         progress.read(tally.read);
     }
     Ok(tally)
+}
+
+impl Item {
+    fn record(&self, change: &mut Change<'_>) -> Result<Tally, Error> {
+        let Self { appearance, came, .. } = self;
+        match came {
+            Came::Read(entry) => {
+                let recorded = change.record(entry, appearance)?;
+                return Ok(counted(entry, recorded.new, recorded.copies > 0));
+            }
+            Came::Failed(reason) => change.fail(appearance, reason)?,
+            Came::Unchanged => change.touch(appearance)?,
+            Came::Ended(records) => change.finish(appearance, *records)?,
+        }
+        Ok(Tally::default())
+    }
 }
 
 fn counted(entry: &Entry, new: bool, copy: bool) -> Tally {

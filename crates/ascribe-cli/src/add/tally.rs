@@ -1,6 +1,7 @@
 //! What came of an `add`, in numbers.
 
 use std::fmt;
+use std::iter::Sum;
 use std::ops::Add;
 
 /// What came of an `add`, in numbers of reports.
@@ -32,6 +33,12 @@ impl Add for Tally {
             unchanged: self.unchanged + other.unchanged,
             failed: self.failed + other.failed,
         }
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), Self::add)
     }
 }
 

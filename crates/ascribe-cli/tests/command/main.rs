@@ -2,6 +2,7 @@
 
 mod add;
 mod kept;
+mod kill;
 mod parse;
 mod place;
 mod read;

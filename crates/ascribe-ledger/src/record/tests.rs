@@ -34,7 +34,11 @@ fn recorded(order: &[u64], at_once: usize) -> Ledger {
             .map(|report| World { reports: 40 }.entry(*report))
             .map(|entry| (entry.clone(), at(&entry.id.to_string(), &entry)))
             .collect();
-        ledger.record_all(found.iter().map(|(entry, appearance)| (entry, appearance))).unwrap();
+        ledger
+            .change(|change| {
+                found.iter().try_for_each(|(entry, appearance)| change.record(entry, appearance).map(drop))
+            })
+            .unwrap();
     }
     ledger
 }
@@ -101,7 +105,10 @@ fn what_cannot_be_recorded_leaves_nothing() {
     let before = dump(&ledger);
     let (good, mut bad) = (World { reports: 40 }.entry(1), World { reports: 40 }.entry(2));
     bad.statements.last_mut().unwrap().attribution = AttributionId(9999);
-    let tried = ledger.record_all([(&good, &at("good.txt", &good)), (&bad, &at("bad.txt", &bad))]);
+    let tried = ledger.change(|change| {
+        change.record(&good, &at("good.txt", &good))?;
+        change.record(&bad, &at("bad.txt", &bad))
+    });
     assert!(tried.is_err());
     assert_eq!(dump(&ledger), before);
     ledger.record(&good, &at("good.txt", &good)).unwrap();
@@ -142,14 +149,14 @@ fn failures_and_files_of_records_are_noted() -> Result<(), Error> {
         ledger.record(&entry, &Appearance { record, ..file.clone() })?;
     }
     assert_eq!(ledger.appearance("a.jsonl", 0)?, None, "until it is finished, nobody can say that all of it is there");
-    ledger.finish(&file, 2)?;
+    ledger.change(|change| change.finish(&file, 2))?;
     assert_eq!(number(&ledger, "SELECT count(*) FROM appearances"), 3);
     let (found, outcome) = ledger.appearance("a.jsonl", 0)?.unwrap();
     assert_eq!((found, outcome), (file.clone(), crate::Outcome::Records));
-    ledger.fail(&at("b.txt", &entry), "empty: no bytes")?;
+    ledger.change(|change| change.fail(&at("b.txt", &entry), "empty: no bytes"))?;
     let (_, outcome) = ledger.appearance("b.txt", 0)?.unwrap();
     assert_eq!(outcome, crate::Outcome::Failure("empty: no bytes".to_owned()));
-    ledger.finish(&file, 0)?;
+    ledger.change(|change| change.finish(&file, 0))?;
     assert_eq!(number(&ledger, "SELECT count(*) FROM documents WHERE current"), 0);
     Ok(())
 }
