@@ -155,7 +155,8 @@ pub fn score(sheets: &[Sheet], found: &Found, judged: &Judged) -> CopyScore {
     }
     let made: [usize; 3] = score.edits.values().fold([0; 3], |sum, row| std::array::from_fn(|at| sum[at] + row[at]));
     score.pairs += Counts { right: made[1], predicted: made[1], gold: made[2] };
-    for pair in found.copies.keys() {
+    let is_made = |(one, other): (usize, usize)| sheets[other].made.is_some_and(|made| made.of == one);
+    for pair in found.copies.keys().filter(|pair| !is_made(**pair)) {
         score.natural(sheets, *pair, judged);
     }
     score.pairs.gold += judged.values().filter(|&&copy| copy).count();
@@ -163,26 +164,27 @@ pub fn score(sheets: &[Sheet], found: &Found, judged: &Judged) -> CopyScore {
 }
 
 impl CopyScore {
-    /// Counts a pair that was not made.
+    /// Counts a pair that was not made. Of a copy of a copy by nature nobody asks.
     fn natural(&mut self, sheets: &[Sheet], (one, other): (usize, usize), judged: &Judged) {
         let (roots, others) = (roots(&sheets[one], one), roots(&sheets[other], other));
-        if roots.iter().any(|root| others.contains(root)) {
-            return;
-        }
-        let mut names = [&sheets[roots[0]].name, &sheets[others[0]].name].map(String::clone);
-        names.sort();
-        let [first, second] = names;
+        let mut pairs = roots.iter().flat_map(|one| others.iter().map(move |other| (*one, *other)));
         let is_natural = sheets[one].made.is_none() && sheets[other].made.is_none();
-        match judged.get(&(first.clone(), second.clone())) {
-            Some(&copy) if is_natural => self.pairs += Counts { right: usize::from(copy), predicted: 1, gold: 0 },
-            Some(true) => {}
-            Some(false) => self.pairs.predicted += 1,
-            None => {
-                self.pairs.predicted += 1;
-                self.open.push((first, second));
-            }
+        let first = names(sheets, (roots[0], others[0]));
+        if is_natural {
+            let verdict = judged.get(&first).copied();
+            self.pairs += Counts { right: usize::from(verdict == Some(true)), predicted: 1, gold: 0 };
+            self.open.extend(verdict.is_none().then_some(first));
+        } else if !pairs.any(|(one, other)| one == other || judged.get(&names(sheets, (one, other))) == Some(&true)) {
+            self.pairs.predicted += 1;
+            self.open.push((sheets[one].name.clone(), sheets[other].name.clone()));
         }
     }
+}
+
+/// The names of two sheets, in the order of letters.
+fn names(sheets: &[Sheet], (one, other): (usize, usize)) -> (String, String) {
+    let [one, other] = [one, other].map(|sheet| sheets[sheet].name.clone());
+    (one.clone().min(other.clone()), one.max(other))
 }
 
 /// The texts of the corpora that a sheet has its words from.

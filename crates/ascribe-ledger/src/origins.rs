@@ -6,6 +6,8 @@
 mod cited;
 mod copies;
 mod sheets;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::collections::BTreeSet;
