@@ -9,10 +9,11 @@ mod spoken;
 
 use ascribe_types::{
     Attribution, Citation, DateRange, Entity, EntityIdx, Parties, PartyKind, Report, SourceKind, Span, Stated,
-    TimeKind, TokenIdx,
+    TimeKind, TokenIdx, Upos,
 };
 
-use crate::outlets::{is_outlet, same_publisher};
+use crate::outlets::{self, is_outlet};
+use spoken::NO_OUTLETS;
 
 /// The other reports that a report has something from, in the order in which it says so.
 pub fn citations(report: &Report, parties: &Parties) -> Vec<Citation> {
@@ -49,13 +50,26 @@ impl Reading<'_> {
 
     /// The outlet that a source is, or in which it appeared.
     fn outlet(&self, attribution: &Attribution, source: &Stated) -> Option<EntityIdx> {
-        let itself = source.entity.filter(|&entity| {
+        let is_press = |entity: EntityIdx| {
             self.entity(entity).named
                 && (source.kind == Some(SourceKind::Outlet)
                     || self.is_outlet(entity)
-                    || source.kind == Some(SourceKind::Organization) && self.quotes(attribution))
-        });
-        source.outlet.filter(|&outlet| self.entity(outlet).named).or(itself)
+                    || may_be(source.kind) && self.reports_as_press(attribution, entity))
+        };
+        let appeared = source.outlet.filter(|&outlet| self.entity(outlet).named);
+        appeared.or_else(|| source.entity.filter(|&entity| is_press(entity))).or_else(|| self.named_in(source))
+    }
+
+    /// The outlet that a document's description names, if the report shows elsewhere that it is one: "the Compass editorial".
+    fn named_in(&self, source: &Stated) -> Option<EntityIdx> {
+        let (analysis, text) = (&self.report.analysis, &self.report.document.text);
+        let names =
+            analysis.names.iter().map(|name| analysis.span(&name.tokens)).filter(|name| source.span.contains(*name));
+        let outlets = self.report.attributions.iter().filter_map(|attribution| attribution.source.stated());
+        let mut outlets =
+            outlets.filter(|outlet| outlet.kind == Some(SourceKind::Outlet)).filter_map(|outlet| outlet.entity);
+        let names: Vec<&str> = names.map(|name| name.of(text)).collect();
+        outlets.find(|&outlet| source.kind == Some(SourceKind::Document) && names.contains(&self.name(outlet)))
     }
 
     /// Whether an entity is an outlet by its name, its short forms, or what the parties of the report are.
@@ -72,16 +86,17 @@ impl Reading<'_> {
         self.parties.all.iter().find(|party| party.key == *key).map(|party| party.kind)
     }
 
-    /// Whether somebody else's words are passed on as only the press does: "Interpress quoted the minister as saying …", "Interpress reported that a spokesman rejected …".
-    fn quotes(&self, attribution: &Attribution) -> bool {
-        let lemma = attribution.cue.map(|cue| self.lemmas(cue)).unwrap_or_default();
-        let holds = || {
-            self.report
-                .attributions
-                .iter()
-                .any(|inner| inner.within == Some(attribution.id) && inner.source.span().is_some())
-        };
-        lemma.iter().any(|lemma| lemma == "quote") || lemma.iter().any(|lemma| lemma == "report") && holds()
+    /// Whether a named body tells as only the press does: it quotes ("Interpress quoted the minister as saying …"), reports what another said, or, with a name of several
+    /// words that is no authority's, reports or writes at all ("The Harbour Ledger wrote on Monday"). Of 85 such names before "reported" in PolNeAR's training texts 79 are outlets'.
+    fn reports_as_press(&self, attribution: &Attribution, entity: EntityIdx) -> bool {
+        let lemmas = attribution.cue.map(|cue| self.lemmas(cue)).unwrap_or_default();
+        let has = |lemma: &str| lemmas.iter().any(|found| found == lemma);
+        let mut inner = self.report.attributions.iter().filter(|inner| inner.within == Some(attribution.id));
+        let name = self.lemmas(self.report.analysis.span(&self.entity(entity).name));
+        let is_authority = || name.iter().any(|lemma| NO_OUTLETS.contains(&lemma.as_str()));
+        let passes_on = has("quote") || has("report") && inner.any(|inner| inner.source.span().is_some());
+        let several = name.iter().filter(|lemma| *lemma != "the").count() > 1;
+        (passes_on || several && (has("report") || has("write"))) && !is_authority()
     }
 
     fn lemmas(&self, span: Span) -> Vec<String> {
@@ -100,14 +115,25 @@ impl Reading<'_> {
         self.report.analysis.entity(entity)
     }
 
-    /// The fullest name that the report gives.
+    /// The fullest name that the report gives, with the words with capitals right before it that hang on it: "Strategic Review", where "Review" alone was read as the name.
     fn name(&self, entity: EntityIdx) -> &str {
-        self.report.analysis.span(&self.entity(entity).name).of(&self.report.document.text)
+        let (analysis, text) = (&self.report.analysis, &self.report.document.text);
+        let mut tokens = self.entity(entity).name.clone();
+        let form = |token: usize| analysis.tokens[token].span.of(text);
+        while let Some(before) = tokens.start.get().checked_sub(1) {
+            let hangs = analysis.words[before].head.is_some_and(|head| tokens.contains(&head));
+            let capital = form(before).starts_with(char::is_uppercase) && !form(before).eq_ignore_ascii_case("the");
+            if !(hangs && capital && matches!(analysis.words[before].upos, Upos::Propn | Upos::Adj)) {
+                break;
+            }
+            tokens.start = TokenIdx(before as u32);
+        }
+        analysis.span(&tokens).of(text)
     }
 
     /// Whether a name is that of who publishes the report itself.
     fn is_own(&self, name: &str) -> bool {
-        self.report.document.publisher.as_deref().is_some_and(|publisher| same_publisher(publisher, name))
+        self.report.document.publisher.as_deref().is_some_and(|publisher| outlets::is_own(publisher, name))
     }
 
     /// Two stretches as one, if they stand in one sentence and near each other; otherwise the first.
@@ -131,6 +157,11 @@ impl Reading<'_> {
         let sentences = analysis.sentences.iter().map(|sentence| analysis.span(&sentence.tokens));
         sentences.into_iter().find(|sentence| sentence.overlaps(span))
     }
+}
+
+/// Whether a source of this kind may be an outlet that was not read as one: `The Harbour Ledger` sounds like a document.
+fn may_be(kind: Option<SourceKind>) -> bool {
+    matches!(kind, Some(SourceKind::Organization | SourceKind::Document | SourceKind::Other) | None)
 }
 
 /// Bytes between a cue and what belongs to it: "reported" and "on Monday", with a word or two between.

@@ -32,6 +32,20 @@ pub fn same_publisher(one: &str, other: &str) -> bool {
     one == other || bare(&one) == bare(&other) || initials(&one, &other) || initials(&other, &one)
 }
 
+/// Whether a name is what a publisher calls itself in its own reports: also a part of its name ("told the Tribune" in the Island Tribune), or the
+/// initials of two words ("MW", the Midland Wire).
+pub(crate) fn is_own(publisher: &str, name: &str) -> bool {
+    let [long, short] = [plain(publisher), plain(name)];
+    if short.is_empty() {
+        return false;
+    }
+    let part = |rest: Option<&str>, at: fn(&str) -> bool| rest.is_some_and(at);
+    same_publisher(publisher, name)
+        || part(long.strip_suffix(short.as_str()), |rest| rest.ends_with(' '))
+        || part(long.strip_prefix(short.as_str()), |rest| rest.starts_with(' '))
+        || long.split(' ').filter_map(|word| word.chars().next()).eq(short.chars())
+}
+
 /// What may be left off the end of an outlet's name.
 const GENERIC: [&str; 9] =
     [" news", " newspaper", " magazine", " news agency", " agency", " online", ".com", ".net", ".org"];
@@ -55,6 +69,18 @@ fn plain(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_publisher_calls_itself_by_parts_of_its_name() {
+        for (publisher, name) in
+            [("The Island Tribune", "the Tribune"), ("Pacific Weekly", "Pacific"), ("Midland Wire", "MW")]
+        {
+            assert!(is_own(publisher, name), "{publisher}, {name}");
+        }
+        for (publisher, name) in [("The Island Tribune", "bune"), ("The Courier", "Harbour Courier"), ("Post", "")] {
+            assert!(!is_own(publisher, name), "{publisher}, {name}");
+        }
+    }
 
     #[test]
     fn outlets_are_known_or_say_so() {

@@ -33,7 +33,8 @@ impl<'a> Report<'a> {
     }
 
     fn write(&self, change: &Change<'_>, number: i64) -> Result<(), Error> {
-        let write = |sql: &str, values: &[&dyn rusqlite::ToSql]| change.prepare(sql)?.execute(values).map_err(Error::from);
+        let write =
+            |sql: &str, values: &[&dyn rusqlite::ToSql]| change.prepare(sql)?.execute(values).map_err(Error::from);
         let publisher = publisher(change, self.publisher)?;
         write(
             "INSERT INTO documents (document, id, publisher, published, text) VALUES (?, ?, ?, ?, '')",
@@ -98,7 +99,12 @@ fn check(reports: &[Report<'_>], copies: &[[i64; 2]], expected: &[&str], count: 
 
 #[test]
 fn reports_that_have_it_from_nobody_are_origins() {
-    check(&[report("The Courier", "2012-03-01", "Al"), report("The Post", "2012-03-02", "Bo")], &[], &["1 own", "2 own"], 2);
+    check(
+        &[report("The Courier", "2012-03-01", "Al"), report("The Post", "2012-03-02", "Bo")],
+        &[],
+        &["1 own", "2 own"],
+        2,
+    );
 }
 
 #[test]
@@ -125,12 +131,18 @@ fn copies_come_from_the_first() {
 
 #[test]
 fn what_a_copy_adds_is_its_own() {
-    check(&[report("Wire", "2012-03-01", "Al"), report("The Post", "2012-03-02", "Bo")], &[[1, 2]], &["1 own", "2 own"], 2);
+    check(
+        &[report("Wire", "2012-03-01", "Al"), report("The Post", "2012-03-02", "Bo")],
+        &[[1, 2]],
+        &["1 own", "2 own"],
+        2,
+    );
 }
 
 #[test]
 fn a_digest_of_two_reports_does_not_make_the_one_a_copy_of_the_other() {
-    let sheets = [report("A", "2012-03-01", "Al"), report("B", "2012-03-02", "Al"), report("Digest", "2012-03-03", "Al")];
+    let sheets =
+        [report("A", "2012-03-01", "Al"), report("B", "2012-03-02", "Al"), report("Digest", "2012-03-03", "Al")];
     check(&sheets, &[[1, 3], [2, 3]], &["1 own", "2 own", "1 copied"], 2);
 }
 
