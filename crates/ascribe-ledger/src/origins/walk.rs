@@ -1,6 +1,6 @@
 //! The way back from a proposition to where it comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cited::Cited;
 use super::sheets::Sheet;
@@ -76,11 +76,9 @@ impl Walk {
         };
         let places: BTreeMap<i64, Place> = find.query_map([claim], place)?.collect::<Result<_, _>>()?;
         let (mut sheets, mut citations) = (BTreeMap::new(), BTreeMap::new());
-        for document in places.values().map(|place| place.document) {
-            if !sheets.contains_key(&document) {
-                sheets.insert(document, change.sheet(document)?);
-                citations.insert(document, change.citations_of(document)?);
-            }
+        for document in places.values().map(|place| place.document).collect::<BTreeSet<i64>>() {
+            sheets.insert(document, change.sheet(document)?);
+            citations.insert(document, change.citations_of(document)?);
         }
         Ok(Self { places, sheets, citations })
     }
