@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use ascribe_types::Analysis;
 
 use crate::attribution::Score;
+use crate::copies::{self, CopyScore};
 use crate::polnear::{self, Report, files};
 use crate::segmentation::{SegmentationScore, score_document};
 use crate::times::{self, TimeScore};
@@ -36,6 +37,8 @@ pub struct Accuracy {
     pub road: Road,
     /// The times that reports speak of.
     pub times: TimeScore,
+    /// Which reports are copies of which.
+    pub copies: CopyScore,
 }
 
 /// Reads some texts as English.
@@ -64,7 +67,15 @@ pub fn measure(places: &Places, analyze: Analyze) -> Result<Accuracy, Error> {
         people: train.iter().chain(&dev).flat_map(Report::humans).collect(),
         road: road::measure(&dev, &places.testdata, analyze)?,
         times: times(&places.data, analyze)?,
+        copies: copies(places)?,
     })
+}
+
+/// Scores the copies that are told among edited ones and the texts that these were made of.
+fn copies(places: &Places) -> Result<CopyScore, Error> {
+    let sheets = copies::sheets(copies::texts(&places.data)?);
+    let judged = copies::judged(&places.testdata.join("copies/judged.tsv"))?;
+    Ok(copies::score(&sheets, &copies::find(&sheets), &judged))
 }
 
 /// Scores the times of AQUAINT's reports.
@@ -118,6 +129,7 @@ impl Accuracy {
         }
         figures.extend(self.reading.figures());
         figures.extend(self.road.figures());
+        figures.insert(("copies", "pairs".to_owned()), 100.0 * self.copies.pairs.f1());
         figures.extend(self.times.measures().map(|(name, counts)| (("times", name.to_owned()), 100.0 * counts.f1())));
         figures
     }
@@ -138,7 +150,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5 + 1);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

@@ -76,6 +76,16 @@ where it stands, its kind and its value. The rules were made with these reports 
 |---|---:|---:|---:|
 ";
 
+const COPIES: &str = "
+## Copies
+
+Copies made of FNC-1's bodies, PolNeAR's articles and GUM's texts by edits as newsrooms make them, hidden among all of these. A pair of the texts themselves counts as it was judged by people who read it
+(`testdata/copies/judged.tsv`).
+
+| edit | looked at | found | of |
+|---|---:|---:|---:|
+";
+
 impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(OPENING)?;
@@ -84,6 +94,7 @@ impl fmt::Display for Accuracy {
         self.road.write_attributions(&self.people, f)?;
         self.road.write_sources(f)?;
         self.write_times(f)?;
+        self.write_copies(f)?;
         self.road.write_cases(f)
     }
 }
@@ -95,6 +106,16 @@ impl Accuracy {
             writeln!(f, "| {name} | {:.2} | {:.2} |", f1(score.words), f1(score.sentences))?;
         }
         Ok(())
+    }
+
+    fn write_copies(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(COPIES)?;
+        for (edit, [candidates, found, made]) in &self.copies.edits {
+            writeln!(f, "| {edit} | {candidates} | {found} | {made} |")?;
+        }
+        let pairs = self.copies.pairs;
+        let [precision, recall] = [pairs.precision(), pairs.recall()].map(|share| 100.0 * share);
+        writeln!(f, "\nPairs: precision {precision:.1}, recall {recall:.1}, F1 {:.1}.", f1(pairs))
     }
 
     fn write_times(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
