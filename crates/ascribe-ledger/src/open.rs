@@ -34,7 +34,7 @@ impl Ledger {
         version(&connection)?;
         write_ahead(&connection)?;
         configure(&connection)?;
-        migrate(&mut connection)?;
+        migrate(&mut connection, &VERSIONS)?;
         Ok(Self::over(connection))
     }
 
@@ -103,14 +103,15 @@ fn configure(connection: &Connection) -> Result<(), Error> {
     Ok(())
 }
 
-/// Brings a ledger up to the newest version, all or nothing. Others may be doing the same, so what is to be done is asked inside.
-fn migrate(connection: &mut Connection) -> Result<(), Error> {
-    if version(connection)? == newest() {
+/// Brings a ledger up to the newest of `versions`, all or nothing. Others may be doing the same, so what is to be done is asked
+/// again inside.
+fn migrate(connection: &mut Connection, versions: &[&str]) -> Result<(), Error> {
+    if version(connection)? == versions.len() as i64 {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = version(&transaction)?;
-    for script in VERSIONS.iter().skip(usize::try_from(found).expect("versions count from 0")) {
+    for script in versions.iter().skip(usize::try_from(found).expect("versions count from 0")) {
         transaction.execute_batch(script)?;
     }
     Ok(transaction.commit()?)
@@ -185,5 +186,20 @@ mod tests {
         assert_eq!(told.to_string(), "another program is writing to the ledger");
         one.connection.execute_batch("COMMIT").unwrap();
         assert!(other.change(|_| Ok(())).is_ok());
+    }
+
+    #[test]
+    fn an_older_one_is_brought_up_to_date_or_left_as_it_was() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let number = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
+        migrate(&mut connection, &VERSIONS).unwrap();
+        let next = "ALTER TABLE documents ADD COLUMN mood TEXT; PRAGMA user_version = 2;";
+        let broken = [VERSIONS[0], next, "ALTER TABLE nothing ADD COLUMN mood TEXT; PRAGMA user_version = 3;"];
+        assert!(migrate(&mut connection, &broken).is_err());
+        assert_eq!(number(&connection), Ok(1));
+        migrate(&mut connection, &broken[..2]).unwrap();
+        assert_eq!(number(&connection), Ok(2));
+        assert_eq!(connection.prepare("SELECT mood FROM documents").map(drop), Ok(()));
+        assert!(version(&connection).is_err_and(|error| error.is_newer()));
     }
 }
