@@ -123,8 +123,8 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(json: &str, expected: Document) {
-        assert_eq!(Record::read(json.as_bytes()).expect("a record").document, expected, "{json}");
+    fn check(json: &str, expected: &Document) {
+        assert_eq!(Record::read(json.as_bytes()).expect("a record").document, *expected, "{json}");
     }
 
     #[track_caller]
@@ -150,13 +150,13 @@ mod tests {
             address: some("https://gazette.example/rain"),
             language: some("en"),
         };
-        check(json, expected);
+        check(json, &expected);
     }
 
     #[test]
     fn nothing_is_said_by_null_and_by_blanks() {
         let json = "\u{FEFF}{\"text\":\"It rained.\",\"publisher\":null,\"title\":\" \",\"published\":\"\"}";
-        check(json, Document::from("It rained."));
+        check(json, &Document::from("It rained."));
     }
 
     #[test]
