@@ -1,8 +1,12 @@
 //! What the command line may say. The comments are the help texts.
 
+pub(crate) mod questions;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use questions::{ClaimArguments, ClaimsArguments, SearchArguments, TraceArguments, WhoArguments};
 
 /// Who said it, on whose word, and who denies it
 #[derive(Debug, Parser)]
@@ -27,6 +31,26 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if all was read, 2 if something could not be read.
     Add(AddArguments),
+    /// Print which claims a ledger has, the most contested first
+    ///
+    /// Exit code: 0 if there are some, 1 if there are none, 2 if the ledger could not be asked.
+    Claims(ClaimsArguments),
+    /// Print all that was said on a claim, party by party, and what it rests on
+    ///
+    /// Exit code: 0 if something was said on it, 1 if nothing was, 2 if the ledger could not be asked.
+    Claim(ClaimArguments),
+    /// Print what a party and whoever speaks for it hold, claim by claim through time
+    ///
+    /// Exit code: 0 if it holds something, 1 if not, or if no party or more than one is called so, 2 if the ledger could not be asked.
+    Who(WhoArguments),
+    /// Print the way from reports back to the first word of what they say
+    ///
+    /// Exit code: 0 if there is one, 1 if not, 2 if the ledger could not be asked.
+    Trace(TraceArguments),
+    /// Print the sentences that have these words, and who said them
+    ///
+    /// Exit code: 0 if there are some, 1 if there are none, 2 if the ledger could not be asked.
+    Search(SearchArguments),
     /// Print a script that completes commands and flags in a shell
     Completions {
         /// The shell

@@ -7,7 +7,7 @@ mod json;
 mod jsonl;
 mod restated;
 mod source;
-mod text;
+pub(crate) mod text;
 
 use ascribe::Report;
 

@@ -10,7 +10,9 @@ mod document;
 mod format;
 mod input;
 mod output;
+mod pager;
 mod parse;
+mod questions;
 mod read;
 mod records;
 mod road;
@@ -38,6 +40,11 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => read::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Claims(arguments) => questions::claims(&arguments),
+        Command::Claim(arguments) => questions::claim(&arguments),
+        Command::Who(arguments) => questions::who(&arguments),
+        Command::Trace(arguments) => questions::trace(&arguments),
+        Command::Search(arguments) => questions::search(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);

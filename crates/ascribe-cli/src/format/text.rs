@@ -7,8 +7,8 @@
 mod facts;
 mod list;
 mod marks;
-mod palette;
-mod wrap;
+pub(crate) mod palette;
+pub(crate) mod wrap;
 
 use anstream::{AutoStream, ColorChoice};
 use ascribe::{Document, Report};
@@ -35,14 +35,23 @@ pub(crate) struct Text {
 impl Text {
     /// For whoever reads stdout.
     pub(crate) fn on_stdout(color: When) -> Self {
-        let colored = match color {
-            When::Always => true,
-            When::Never => false,
-            When::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
-        };
-        let width = terminal_size::terminal_size().map_or(USUAL, |(width, _)| usize::from(width.0));
-        Self { palette: Palette::new(colored), width: width.clamp(NARROWEST, WIDEST) }
+        Self { palette: palette_of(color), width: width() }
     }
+}
+
+/// The palette for whoever reads stdout.
+pub(crate) fn palette_of(color: When) -> Palette {
+    Palette::new(match color {
+        When::Always => true,
+        When::Never => false,
+        When::Auto => AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+    })
+}
+
+/// How wide lines may be for whoever reads stdout.
+pub(crate) fn width() -> usize {
+    let width = terminal_size::terminal_size().map_or(USUAL, |(width, _)| usize::from(width.0));
+    width.clamp(NARROWEST, WIDEST)
 }
 
 impl Format for Text {

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 /// A part that can be marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// What is said.
     Content,
     /// Who said it.
@@ -20,23 +20,23 @@ const CONTENTS: [AnsiColor; 3] = [AnsiColor::Green, AnsiColor::Magenta, AnsiColo
 
 /// How marks look.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Palette {
+pub(crate) struct Palette {
     colored: bool,
 }
 
 impl Palette {
     /// Colours, or plain characters.
-    pub(super) fn new(colored: bool) -> Self {
+    pub(crate) fn new(colored: bool) -> Self {
         Self { colored }
     }
 
     /// Whether marks are colours.
-    pub(super) fn is_colored(self) -> bool {
+    pub(crate) fn is_colored(self) -> bool {
         self.colored
     }
 
     /// The style of a part of an attribution that is within so many others: a content within a content must look otherwise.
-    pub(super) fn style(part: Part, depth: usize) -> Style {
+    pub(crate) fn style(part: Part, depth: usize) -> Style {
         match part {
             Part::Source => AnsiColor::Cyan.on_default().bold(),
             Part::Cue => AnsiColor::Yellow.on_default().underline(),
@@ -45,7 +45,7 @@ impl Palette {
     }
 
     /// The characters around a part where there are no colours.
-    pub(super) fn brackets(part: Part) -> (char, char) {
+    pub(crate) fn brackets(part: Part) -> (char, char) {
         match part {
             Part::Source => ('[', ']'),
             Part::Cue => ('_', '_'),
@@ -54,32 +54,33 @@ impl Palette {
     }
 
     /// `words` as a part of an attribution in the list, where no brackets are wanted.
-    pub(super) fn paint(self, part: Part, depth: usize, words: &str) -> String {
+    pub(crate) fn paint(self, part: Part, depth: usize, words: &str) -> String {
         self.styled(Self::style(part, depth), words)
     }
 
     /// The name of a report.
-    pub(super) fn name(self, name: &str) -> String {
+    pub(crate) fn name(self, name: &str) -> String {
         self.styled(Style::new().bold(), name)
     }
 
     /// What is not in the report, but said about it.
-    pub(super) fn aside(self, words: &str) -> String {
+    pub(crate) fn aside(self, words: &str) -> String {
         self.styled(Style::new().dimmed(), words)
     }
 
     /// What a content comes to.
-    pub(super) fn restated(self, words: &str) -> String {
+    pub(crate) fn restated(self, words: &str) -> String {
         self.styled(Style::new().italic(), words)
     }
 
-    fn styled(self, style: Style, words: &str) -> String {
+    /// `words` in a style, if there are colours.
+    pub(crate) fn styled(self, style: Style, words: &str) -> String {
         if self.colored && !words.is_empty() { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 }
 
 /// Numbers as raised digits: 1 and 12 are "¹,¹²".
-pub(super) fn raised(numbers: &[u32]) -> String {
+pub(crate) fn raised(numbers: &[u32]) -> String {
     let mut text = String::new();
     for (index, number) in numbers.iter().enumerate() {
         let comma = if index > 0 { "," } else { "" };
@@ -89,7 +90,7 @@ pub(super) fn raised(numbers: &[u32]) -> String {
 }
 
 /// Whether a character is a raised digit.
-pub(super) fn is_raised(c: char) -> bool {
+pub(crate) fn is_raised(c: char) -> bool {
     RAISED.contains(&c)
 }
 

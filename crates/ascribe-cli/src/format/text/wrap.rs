@@ -6,12 +6,12 @@ use textwrap::{Options, WordSeparator, WordSplitter, wrap};
 use super::palette::is_raised;
 
 /// `text` broken at `width`; its own line breaks stay, so that paragraphs do. `textwrap` knows that colours take no room.
-pub(super) fn body(text: &str, width: usize) -> String {
+pub(crate) fn body(text: &str, width: usize) -> String {
     lines(text, Options::new(width))
 }
 
 /// An entry of a list, `lead` standing out at its left.
-pub(super) fn entry(lead: &str, text: &str, width: usize) -> String {
+pub(crate) fn entry(lead: &str, text: &str, width: usize) -> String {
     let room = " ".repeat(lead.chars().count());
     lines(text, Options::new(width).initial_indent(lead).subsequent_indent(&room))
 }
@@ -61,7 +61,7 @@ fn colour_at_end(carried: &str, line: &str) -> String {
 }
 
 /// `text` without what could command a terminal: a report is data from anywhere. Line breaks become plain ones.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     let plain = |c: char| match c {
         '\n' => '\n',
         '\t' => ' ',

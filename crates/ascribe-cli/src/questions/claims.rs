@@ -1,0 +1,111 @@
+//! The answer to `claims`: a claim an item, with who stands where on it.
+
+use ascribe::Position;
+use ascribe_ledger::answers::{Claim, Contested, Listed, Party};
+
+use super::answer::{Answer, to_json};
+use super::csv;
+use super::page::{Page, count, line, span};
+
+/// How many parties of a side are named in a list of claims.
+const NAMED: usize = 4;
+
+/// The columns of a claim, and the names of those on each side.
+const COLUMNS: [&str; 14] = {
+    let mut columns = [""; 14];
+    let mut at = 0;
+    while at < csv::CLAIM.len() {
+        columns[at] = csv::CLAIM[at];
+        at += 1;
+    }
+    [columns[11], columns[12], columns[13]] = ["affirm", "deny", "doubt"];
+    columns
+};
+
+impl Answer for Listed<Contested> {
+    fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
+    fn page(&self, mut page: Page) -> String {
+        let digits = self.items.iter().map(|item| item.claim.number.to_string().len()).max().unwrap_or(1);
+        for item in &self.items {
+            page.gap();
+            listed(&mut page, item, digits);
+        }
+        match (self.items.is_empty(), self.more) {
+            (true, _) => page.line(&page.aside("no claims")),
+            (false, true) => more(&mut page),
+            (false, false) => {}
+        }
+        page.finish()
+    }
+
+    fn json(&self) -> String {
+        to_json(&self.items)
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.items.iter().map(to_json).collect()
+    }
+
+    fn columns(&self) -> &'static [&'static str] {
+        &COLUMNS
+    }
+
+    fn rows(&self) -> Vec<Vec<String>> {
+        let sides = |item: &Contested| [&item.affirm, &item.deny, &item.doubt].map(|side| joined(side, "; "));
+        self.items.iter().map(|item| csv::claim(&item.claim).into_iter().chain(sides(item)).collect()).collect()
+    }
+}
+
+/// Says that there are more.
+pub(super) fn more(page: &mut Page) {
+    page.gap();
+    let words = page.aside("there are more: --limit 0 shows all");
+    page.line(&words);
+}
+
+/// Writes a claim of a list.
+fn listed(page: &mut Page, item: &Contested, digits: usize) {
+    let claim = &item.claim;
+    let title = page.strong(&title(claim));
+    page.entry(&format!("{:>digits$}  ", claim.number), &title);
+    let indent = " ".repeat(digits + 2);
+    for (side, parties) in
+        [(Position::Affirms, &item.affirm), (Position::Denies, &item.deny), (Position::Doubts, &item.doubt)]
+    {
+        if !parties.is_empty() {
+            let lead = format!("{indent}{:9}", side.name());
+            page.painted(&lead, |page, lead| page.side(side, lead), &named(parties));
+        }
+    }
+    let counts = page.aside(&counts(claim));
+    page.entry(&indent, &counts);
+}
+
+/// What is claimed: the founder's text, or its contrary.
+pub(super) fn title(claim: &Claim) -> String {
+    let text = line(&claim.text);
+    if claim.negative { format!("The contrary of: {text}") } else { text }
+}
+
+/// How many reports, publishers and origins a claim has, and from when to when.
+pub(super) fn counts(claim: &Claim) -> String {
+    let counted = [(claim.documents, "report"), (claim.publishers, "publisher"), (claim.origins, "origin")];
+    let counted: Vec<String> = counted.iter().map(|(number, what)| count(*number, what)).collect();
+    format!("{} · {}", counted.join(" · "), span(claim.first.as_deref(), claim.last.as_deref()))
+}
+
+/// The first parties of a side, and how many more there are.
+fn named(parties: &[Party]) -> String {
+    let shown = joined(&parties[..parties.len().min(NAMED)], ", ");
+    match parties.len().checked_sub(NAMED) {
+        None | Some(0) => line(&shown),
+        Some(more) => format!("{} and {more} more", line(&shown)),
+    }
+}
+
+fn joined(parties: &[Party], between: &str) -> String {
+    parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(between)
+}
