@@ -160,6 +160,7 @@ impl Claim {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Contested {
     /// The claim.
+    #[serde(flatten)]
     pub claim: Claim,
     /// Who affirms it, in the order of their first reports.
     pub affirm: Vec<Party>,

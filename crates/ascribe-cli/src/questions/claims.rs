@@ -97,12 +97,18 @@ pub(super) fn counts(claim: &Claim) -> String {
     format!("{} · {}", counted.join(" · "), span(claim.first.as_deref(), claim.last.as_deref()))
 }
 
-/// The first parties of a side, and how many more there are.
+/// The first names of a side, each once, and how many more there are.
 fn named(parties: &[Party]) -> String {
-    let shown = joined(&parties[..parties.len().min(NAMED)], ", ");
-    match parties.len().checked_sub(NAMED) {
-        None | Some(0) => line(&shown),
-        Some(more) => format!("{} and {more} more", line(&shown)),
+    let mut names: Vec<String> = Vec::new();
+    for name in parties.iter().map(|party| line(&party.name)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let shown = names[..names.len().min(NAMED)].join(", ");
+    match names.len().checked_sub(NAMED) {
+        None | Some(0) => shown,
+        Some(more) => format!("{shown} and {more} more"),
     }
 }
 

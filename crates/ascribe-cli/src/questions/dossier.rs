@@ -116,7 +116,12 @@ fn origins(page: &mut Page, dossier: &Dossier) {
         page.gap();
         root(page, number, origin);
         for document in &origin.documents {
-            report(page, document, &dossier.copies);
+            if is_root(document, origin) {
+                address(page, "    ", document);
+            } else {
+                report(page, document, &dossier.copies);
+                address(page, "      ", document);
+            }
         }
     }
 }
@@ -130,14 +135,23 @@ pub(super) fn root(page: &mut Page, number: usize, origin: &Origin) {
     page.entry(&format!("{number:>2}  "), &words);
 }
 
-/// A report of an origin, and whether it is a copy.
+/// Whether a report is the origin itself.
+pub(super) fn is_root(document: &Document, origin: &Origin) -> bool {
+    matches!(&origin.root, Root::Document(root) if root == document)
+}
+
+/// A report that rests on an origin, and whether it is a copy.
 fn report(page: &mut Page, document: &Document, copies: &[Copy]) {
     let copy = copies.iter().find(|copy| copy.document == *document);
     let copy = copy.map(|copy| format!(" — {}", copied(copy))).unwrap_or_default();
     page.entry("      ", &format!("{}{copy}", place(document)));
+}
+
+/// Where a report is to be found.
+fn address(page: &mut Page, indent: &str, document: &Document) {
     if let Some(found) = document.address.as_ref().or(document.path.as_ref()) {
         let found = page.aside(&line(found));
-        page.entry("      ", &found);
+        page.entry(indent, &found);
     }
 }
 
@@ -150,7 +164,7 @@ pub(super) fn copied(copy: &Copy) -> String {
 /// A report in a line: its day, who published it, its title, its id.
 pub(super) fn place(document: &Document) -> String {
     let day = document.published.as_deref().unwrap_or("date unknown");
-    line(&format!("{day}  {}, {}", quote::described(document), document.id))
+    line(&format!("{day}, {}, {}", quote::described(document), document.id))
 }
 
 /// Which other reports are named as where something is from.

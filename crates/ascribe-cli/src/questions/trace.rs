@@ -117,7 +117,7 @@ fn dependent(page: &mut Page, trace: &Trace) {
     });
     for (number, origin) in (1..).zip(shared) {
         dossier::root(page, number, origin);
-        for document in &origin.documents {
+        for document in origin.documents.iter().filter(|document| !dossier::is_root(document, origin)) {
             page.entry("      ", &dossier::place(document));
         }
     }

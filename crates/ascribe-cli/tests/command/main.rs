@@ -5,4 +5,5 @@ mod kept;
 mod kill;
 mod parse;
 mod place;
+mod questions;
 mod read;
