@@ -36,7 +36,7 @@ pub struct Group {
 /// How strong the links between two groups must be in sum, if both have one member.
 const ENOUGH: f32 = 0.5;
 /// How that grows with the number of pairs between them: 0 would be single linkage, 1 the mean of all pairs.
-const GROWTH: f32 = 0.25;
+const GROWTH: f32 = 0.4;
 
 /// What a certain link counts: enough to join its two before any others are, and however many they have become.
 const CERTAIN: f64 = 1e3;
