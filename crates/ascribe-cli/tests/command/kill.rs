@@ -3,6 +3,7 @@
 //! `ASCRIBE_KILLS=200 cargo test --release -p ascribe-cli --test command kill -- --nocapture` kills it at so many moments; without that it is a few.
 
 use std::io::Write;
+use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -41,7 +42,8 @@ fn moment(kill: u32) -> f64 {
 
 /// Starts to add all reports and kills that after a while. False if it came to its end before.
 fn kill(place: &Place, ledger: &str, after: Duration) -> bool {
-    let mut child = place.command(&["add", "--ledger", ledger, "reports"]).spawn().expect("a run");
+    let mut add = place.command(&["add", "--ledger", ledger, "reports"]);
+    let mut child = add.stderr(Stdio::null()).spawn().expect("a run");
     sleep(after);
     let running = child.try_wait().expect("a child").is_none();
     child.kill().expect("a child");
