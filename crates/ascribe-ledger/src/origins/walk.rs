@@ -48,6 +48,8 @@ pub(super) struct Walk {
     places: BTreeMap<i64, Place>,
     sheets: BTreeMap<i64, Sheet>,
     citations: BTreeMap<i64, Vec<Cited>>,
+    /// The documents of which each is a copy, the first of them first.
+    models: BTreeMap<i64, Vec<i64>>,
 }
 
 /// A step back.
@@ -75,12 +77,14 @@ impl Walk {
             Ok((row.get(0)?, place))
         };
         let places: BTreeMap<i64, Place> = find.query_map([claim], place)?.collect::<Result<_, _>>()?;
-        let (mut sheets, mut citations) = (BTreeMap::new(), BTreeMap::new());
+        let (mut sheets, mut citations, mut models) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for document in places.values().map(|place| place.document).collect::<BTreeSet<i64>>() {
-            sheets.insert(document, change.sheet(document)?);
+            let sheet = change.sheet(document)?;
+            models.insert(document, change.models(&sheet)?.iter().map(|model| model.document).collect());
+            sheets.insert(document, sheet);
             citations.insert(document, change.citations_of(document)?);
         }
-        Ok(Self { places, sheets, citations })
+        Ok(Self { places, sheets, citations, models })
     }
 
     /// The propositions, and whether the documents that they stand in are current.
@@ -130,13 +134,14 @@ impl Walk {
     fn step(&self, change: &Change<'_>, proposition: i64) -> Result<Option<Step>, Error> {
         let place = &self.places[&proposition];
         let citations = &self.citations[&place.document];
-        for level in levels(change, place.attribution)? {
+        let some = citations.iter().any(|cited| cited.attribution.is_some());
+        for level in if some { levels(change, place.attribution)? } else { Vec::new() } {
             if let Some(cited) = citations.iter().find(|cited| cited.attribution == Some(level)) {
                 return Ok(Some(self.cited(place, cited)));
             }
         }
-        if let Some(step) = self.copied(change, place)? {
-            return Ok(Some(step));
+        if let Some(next) = self.copied(place) {
+            return Ok(Some(Step::To(next, Because::Copied)));
         }
         let whole = citations.iter().find(|cited| cited.attribution.is_none());
         Ok(whole.map(|cited| self.cited(place, cited)))
@@ -151,10 +156,8 @@ impl Walk {
     }
 
     /// To the first report that its own is a copy of and that has the same. What a copy adds is its own.
-    fn copied(&self, change: &Change<'_>, place: &Place) -> Result<Option<Step>, Error> {
-        let models = change.models(&self.sheets[&place.document])?;
-        let next = models.iter().find_map(|model| self.counterpart(place, model.document));
-        Ok(next.map(|next| Step::To(next, Because::Copied)))
+    fn copied(&self, place: &Place) -> Option<i64> {
+        self.models[&place.document].iter().find_map(|model| self.counterpart(place, *model))
     }
 
     /// The proposition of another report that is the same: of the same words, or of the same source. Of several the one with the least id.
