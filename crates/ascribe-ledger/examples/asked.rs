@@ -51,14 +51,14 @@ fn questions(party: &str) -> Vec<Question> {
     let year = |year| Some(Date { year, month: 1, day: 1 });
     let filters = [
         ("claims", Filter::default()),
-        ("claims, a common word", words("reported")),
-        ("claims, a word of many names", words("mi*")),
+        ("claims, a word of all", words("with")),
+        ("claims, the beginning of many words", words("mi*")),
         ("claims, no such word", words("zeppelin")),
         ("claims, of a party", Filter { party: Some(party.to_owned()), ..Filter::default() }),
         ("claims, of a publisher", Filter { publisher: Some("a".to_owned()), ..Filter::default() }),
         ("claims, of some years", Filter { since: year(2015), until: year(2020), ..Filter::default() }),
-        ("claims, of a rare act", Filter { act: Some(Act::Suspects), ..Filter::default() }),
-        ("claims, of a position", Filter { position: Some(Position::Doubts), ..Filter::default() }),
+        ("claims, of an act that nobody does", Filter { act: Some(Act::Suspects), ..Filter::default() }),
+        ("claims, of a position", Filter { position: Some(Position::Denies), ..Filter::default() }),
     ];
     let mut all: Vec<Question> = Vec::new();
     for (name, filter) in filters {
@@ -72,7 +72,7 @@ fn questions(party: &str) -> Vec<Question> {
     all.push(("trace, the most contested", Box::new(|ledger| traced(ledger, most_contested(ledger)?.claim.number))));
     let party = party.to_owned();
     all.push(("who, a common party", Box::new(move |ledger| who(ledger, &party))));
-    all.push(("who, a part of a name", Box::new(|ledger| named(ledger, "ministry"))));
+    all.push(("who, a part of a name", Box::new(|ledger| named(ledger, "mi*"))));
     all
 }
 

@@ -335,11 +335,13 @@ CREATE INDEX offices_by_document ON offices (document);
 CREATE INDEX acts_for_by_principal ON acts_for (principal, document);           -- who: all who speak for a party
 CREATE INDEX attributions_by_passage ON attributions (passage);                 -- search: who said it
 CREATE INDEX attributions_by_outer ON attributions (within);                    -- trace: what is said inside a content
+CREATE INDEX attributions_by_act ON attributions (act);                         -- filters: by what act
 CREATE INDEX sources_by_party ON sources (party);
 CREATE INDEX propositions_by_attribution ON propositions (attribution);
 CREATE INDEX propositions_by_claim ON propositions (claim, document);           -- claim: all that was said on it
 CREATE INDEX propositions_by_principal ON propositions (principal, claim);      -- who: what a party holds, its spokespersons' words included
 CREATE INDEX propositions_by_party ON propositions (party, claim);              -- who: what a spokesperson says
+CREATE INDEX propositions_by_position ON propositions (position, claim);        -- filters: on which side
 CREATE INDEX propositions_by_document ON propositions (document);
 CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
 CREATE INDEX keys_of_propositions ON proposition_keys (proposition);             -- recording: whether two still stand near each other under another key
