@@ -1,6 +1,6 @@
-"""Counts how common words are: writes crates/ascribe-claim/src/information/common.tsv from the dictionary forms of UD English EWT and GUM.
+"""Counts how common words are: writes crates/ascribe-claim/src/information/bits.tsv from the dictionary forms of UD English EWT and GUM.
 
-    python training/commonness.py EWT.conllu GUM_DIRECTORY > common.tsv
+    python training/commonness.py EWT.conllu GUM_DIRECTORY > bits.tsv
 
 A line has the bits that a word of running text tells by being this one, less 8, from 0 to 7, a tab, and the words. Words that are not listed tell 16 bits or more.
 """

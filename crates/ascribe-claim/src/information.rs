@@ -10,7 +10,7 @@ const STEPS: f32 = 8.0;
 
 /// The step of each word that is common enough to be listed.
 static COMMON: LazyLock<HashMap<&str, f32>> = LazyLock::new(|| {
-    let lines = include_str!("information/common.tsv").lines();
+    let lines = include_str!("information/bits.tsv").lines();
     let parsed = lines.filter_map(|line| line.split_once('\t'));
     let steps = parsed.filter_map(|(step, words)| Some((step.parse::<f32>().ok()?, words)));
     steps.flat_map(|(step, words)| words.split(' ').map(move |word| (word, step))).collect()
