@@ -4,6 +4,7 @@
 //! them under [`keys`], compares those that share one ([`link`]), and takes the links' groups ([`groups`]) for claims; what the source of a statement
 //! holds on its claim is its [`position`]. All are pure functions of what they are given: a ledger keeps and fetches.
 
+mod bearing;
 mod groups;
 mod information;
 mod keys;
@@ -12,6 +13,7 @@ mod position;
 mod relation;
 mod statements;
 
+pub use bearing::{Account, Bearing, bearing, evidence, sentences};
 pub use groups::{Group, Link, Member, groups};
 pub use keys::keys;
 pub use link::{answers, link};

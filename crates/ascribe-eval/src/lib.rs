@@ -14,6 +14,7 @@ pub mod coreference_lessons;
 mod counts;
 mod error;
 pub mod export;
+pub mod fnc;
 pub mod gum;
 pub mod lessons;
 pub mod marks;
