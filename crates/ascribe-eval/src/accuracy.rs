@@ -16,6 +16,7 @@ use ascribe_types::Analysis;
 
 use crate::attribution::Score;
 use crate::copies::{self, CopyScore};
+use crate::fnc::{self, FncScore};
 use crate::polnear::{self, Report, files};
 use crate::segmentation::{SegmentationScore, score_document};
 use crate::times::{self, TimeScore};
@@ -39,6 +40,8 @@ pub struct Accuracy {
     pub times: TimeScore,
     /// Which reports are copies of which.
     pub copies: CopyScore,
+    /// How reports bear on headlines, on FNC-1's held-out part.
+    pub bearings: FncScore,
 }
 
 /// Reads some texts as English.
@@ -58,7 +61,7 @@ pub struct Places {
 /// # Errors
 ///
 /// If a corpus or the cases cannot be read.
-pub fn measure(places: &Places, analyze: Analyze) -> Result<Accuracy, Error> {
+pub fn measure(places: &Places, analyze: Analyze, read: fnc::Read) -> Result<Accuracy, Error> {
     let [train, dev] = ["polnear/train", "polnear/dev"].map(|set| polnear::read(&places.data.join(set)));
     let (train, dev) = (train?, dev?);
     Ok(Accuracy {
@@ -68,6 +71,7 @@ pub fn measure(places: &Places, analyze: Analyze) -> Result<Accuracy, Error> {
         road: road::measure(&dev, &places.testdata, analyze)?,
         times: times(&places.data, analyze)?,
         copies: copies(places)?,
+        bearings: fnc::score(&fnc::read(&places.data.join("fnc-1"))?, fnc::Part::Held, read),
     })
 }
 
@@ -131,6 +135,7 @@ impl Accuracy {
         figures.extend(self.road.figures());
         figures.insert(("copies", "pairs".to_owned()), 100.0 * self.copies.pairs.f1());
         figures.extend(self.times.measures().map(|(name, counts)| (("times", name.to_owned()), 100.0 * counts.f1())));
+        figures.extend(self.bearings.figures().into_iter().map(|(name, share)| (("bearings", name), 100.0 * share)));
         figures
     }
 }
@@ -150,7 +155,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5 + 1);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5 + 1 + 6);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

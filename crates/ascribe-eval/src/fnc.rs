@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::AddAssign;
 use std::path::Path;
 
+use ascribe::{English, Vectors};
 use ascribe_claim::{Account, Bearing};
 use ascribe_types::{Document, Entry, Vector};
 use sha2::{Digest, Sha256};
@@ -124,6 +125,13 @@ impl Accounts {
     pub fn pair(&self, corpus: &Corpus, pair: &Pair) -> Option<(Account<'_>, Account<'_>)> {
         Some((self.account(&pair.headline)?, self.account(corpus.bodies.get(&pair.body)?)?))
     }
+}
+
+/// Reads documents as [`Accounts`] need them.
+pub fn accounts(documents: Vec<Document>, english: &English, vectors: &Vectors) -> Vec<(Entry, Vec<Vector>)> {
+    let entries = ascribe::entries(ascribe::read_all(documents, english), english, vectors);
+    let encode = |entry: &Entry| vectors.encode(&ascribe_claim::sentences(&entry.report));
+    entries.into_iter().map(|entry| (encode(&entry), entry)).map(|(vectors, entry)| (entry, vectors)).collect()
 }
 
 /// Texts that are read together.

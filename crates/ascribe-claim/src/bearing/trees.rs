@@ -1,4 +1,4 @@
-//! Weighs features by boosted trees (Friedman 2001), as `training/bearing.py` left them.
+//! Weighs features, each for itself and by boosted trees (Friedman 2001), as `training/bearing.py` left them.
 //!
 //! Written by hand, because a library for trees also trains them, and walking one is a loop.
 
@@ -7,10 +7,12 @@ use std::sync::LazyLock;
 /// The trees of each of four sums: whether it is related; whether it agrees, disagrees, discusses.
 pub(super) struct Trees([Sum; 4]);
 
-/// A number to begin with, and trees that add to it.
+/// A number to begin with, what each feature adds to it for itself, and trees that add to it.
 #[derive(Default)]
 struct Sum {
     base: f32,
+    /// Empty where features count in trees alone.
+    weights: Vec<f32>,
     trees: Vec<Vec<Node>>,
 }
 
@@ -40,7 +42,8 @@ impl Trees {
 
 impl Sum {
     fn of(&self, features: &[f32]) -> f32 {
-        self.trees.iter().fold(self.base, |sum, tree| sum + leaf(tree, features))
+        let own: f32 = self.weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
+        self.trees.iter().fold(self.base + own, |sum, tree| sum + leaf(tree, features))
     }
 }
 
@@ -64,13 +67,17 @@ pub(super) fn trees() -> &'static Trees {
     &TREES
 }
 
-/// Reads lines: `sum BASE` begins a sum, `tree` a tree; a leaf is a value, a fork a feature, a threshold and two nodes.
+/// Reads lines: `sum BASE WEIGHT…` begins a sum, `tree` a tree; a leaf is a value, a fork a feature, a threshold and two nodes.
 fn parse(text: &str) -> Option<Trees> {
     let mut sums: Vec<Sum> = Vec::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let fields: Vec<&str> = line.split('\t').collect();
         match fields.as_slice() {
-            ["sum", base] => sums.push(Sum { base: base.parse().ok()?, trees: Vec::new() }),
+            ["sum", base, weights @ ..] => sums.push(Sum {
+                base: base.parse().ok()?,
+                weights: weights.iter().map(|weight| weight.parse().ok()).collect::<Option<_>>()?,
+                trees: Vec::new(),
+            }),
             ["tree"] => sums.last_mut()?.trees.push(Vec::new()),
             fields => sums.last_mut()?.trees.last_mut()?.push(node(fields)?),
         }
@@ -109,10 +116,11 @@ mod tests {
 
     #[test]
     fn adds_up_leaves() {
-        let text = "sum\t1\ntree\n1\t0.5\t1\t2\n2\n4\ntree\n8\nsum\t0\nsum\t0\nsum\t0";
+        let text = "sum\t1\t7\ntree\n1\t0.5\t1\t2\n2\n4\ntree\n8\nsum\t0\nsum\t0\nsum\t0";
         let trees = parse(text).expect("trees");
         assert_eq!(trees.related(&[0.0, 0.5]), 11.0);
         assert_eq!(trees.related(&[0.0, 0.6]), 13.0);
+        assert_eq!(trees.related(&[1.0, 0.6]), 20.0);
         assert_eq!(trees.sides(&[0.0, 0.6]), [0.0; 3]);
         assert!(parse("sum\tx").is_none() && parse("sum\t0").is_none());
     }

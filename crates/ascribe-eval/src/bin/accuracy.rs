@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail, ensure};
 use ascribe_eval::accuracy::{Places, floors, measure};
+use ascribe_eval::fnc;
 use ascribe_model_en::{MODEL, VOCABULARY};
 use ascribe_nlp::English;
 use ascribe_types::{Analysis, Document};
@@ -25,7 +26,9 @@ fn run() -> anyhow::Result<()> {
     let places = Places { data: data(&root)?, testdata: root.join("testdata") };
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let english = English::new(MODEL, VOCABULARY, threads).context("the model cannot be read")?;
-    let accuracy = measure(&places, &|texts| analyze(&english, texts))?;
+    let vectors = ascribe::vectors(threads).context("the model cannot be read")?;
+    let read = |documents| fnc::accounts(documents, &english, &vectors);
+    let accuracy = measure(&places, &|texts| analyze(&english, texts), &read)?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;

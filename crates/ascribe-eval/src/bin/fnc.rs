@@ -6,7 +6,6 @@ use std::num::NonZero;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use ascribe::{Document, English, Entry, Vector, Vectors};
 use ascribe_eval::fnc::{self, Accounts, BEARINGS, Corpus, Pair, Part};
 
 fn main() -> anyhow::Result<()> {
@@ -15,7 +14,7 @@ fn main() -> anyhow::Result<()> {
     let corpus = fnc::read(Path::new(folder))?;
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     let (english, vectors) = (ascribe::english(threads)?, ascribe::vectors(threads)?);
-    let read = |documents| read(documents, &english, &vectors);
+    let read = |documents| fnc::accounts(documents, &english, &vectors);
     match arguments.get(1).map(String::as_str) {
         Some("features") => features(&corpus, &read),
         Some("train") => print(&corpus, Part::Train, &read),
@@ -23,12 +22,6 @@ fn main() -> anyhow::Result<()> {
         None | Some("held") => print(&corpus, Part::Held, &read),
         Some(other) => bail!("no part of the corpus: {other}"),
     }
-}
-
-fn read(documents: Vec<Document>, english: &English, vectors: &Vectors) -> Vec<(Entry, Vec<Vector>)> {
-    let entries = ascribe::entries(ascribe::read_all(documents, english), english, vectors);
-    let encode = |entry: &Entry| vectors.encode(&ascribe_claim::sentences(&entry.report));
-    entries.into_iter().map(|entry| (encode(&entry), entry)).map(|(vectors, entry)| (entry, vectors)).collect()
 }
 
 fn print(corpus: &Corpus, part: Part, read: fnc::Read<'_>) -> anyhow::Result<()> {
