@@ -15,37 +15,35 @@ pub struct Relation {
 
 /// How two statements stand to each other, by their texts alone. It does not matter which comes first.
 pub fn relation(one: &Statement, other: &Statement) -> Relation {
-    let cosine = cosine(&one.vector, &other.vector);
-    let evidence = 6.0 * cosine + 3.0 * overlap(&one.words, &other.words);
-    Relation { same: logistic(evidence - 4.0), opposed: opposed(one, other, cosine) }
+    let evidence = 6.0 * cosine(&one.vector, &other.vector) + 3.0 * overlap(&one.words, &other.words);
+    Relation { same: logistic(evidence - 4.0), opposed: opposed(one, other) }
 }
 
 /// How likely it is that two texts contradict each other of which just one is negative. A guess: the headlines that the other figures come from do not tell
 /// where a negation belongs, and gave a half.
 const NEGATIVE: f32 = 0.9;
 
-/// … of which just one calls something false. As the next two, the weights of a logistic regression over 1,556 pairs of headlines of FNC-1, which the same report bears
-/// on: it agrees with both, or with just one.
+/// … of which just one calls something false, by a logistic regression over 1,556 pairs of headlines of FNC-1, which the same report bears on: it agrees with both, or
+/// with just one.
 const REFUTES: f32 = 0.87;
 
 /// … of which one is negative, and one calls something false: they may well say the same.
 const BOTH: f32 = 0.5;
 
-/// Without any such word: the further apart two texts are, the likelier they are to say different things of one matter.
-const BASE: f32 = -4.04;
-const PER_DISTANCE: f32 = 6.3;
+/// Without any such word. Of such pairs of headlines 14 of a hundred were opposed, fewer of those that are near enough to be linked.
+const NEITHER: f32 = 0.1;
 
 /// Words that say of something that it is not so, of those that Ferreira and Vlachos (2016) list: those that mean nothing else. Who commits a fraud
 /// or denies a visa contradicts nobody.
 const REFUTING: [&str; 7] = ["bogus", "debunk", "fake", "false", "hoax", "refute", "retract"];
 
-fn opposed(one: &Statement, other: &Statement, cosine: f32) -> f32 {
+fn opposed(one: &Statement, other: &Statement) -> f32 {
     let refutes = |statement: &Statement| statement.words.iter().any(|word| REFUTING.contains(&word.as_str()));
     match (one.negative != other.negative, refutes(one) != refutes(other)) {
         (true, true) => BOTH,
         (true, false) => NEGATIVE,
         (false, true) => REFUTES,
-        (false, false) => logistic(BASE + PER_DISTANCE * (1.0 - cosine)).min(BOTH),
+        (false, false) => NEITHER,
     }
 }
 
@@ -93,13 +91,5 @@ mod tests {
         check(&photograph, &about("photograph be fake", false, 80), 0.85..1.0);
         check(&photograph, &about("photograph be fake", true, 80), 0.4..0.6);
         check(&about("wolf be hoax", false, 90), &about("photograph be fake", false, 100), 0.0..0.2);
-    }
-
-    #[test]
-    fn without_such_words_distance_makes_it_unclear_at_most() {
-        let wolf = about("ranger see wolf", false, 100);
-        check(&wolf, &about("wolf see by ranger", false, 95), 0.0..0.05);
-        check(&wolf, &about("dog see by ranger", false, 60), 0.1..0.3);
-        check(&wolf, &about("mill close", false, 0), 0.4..0.51);
     }
 }
