@@ -1,11 +1,13 @@
 //! What the command line may say. The comments are the help texts.
 
+pub(crate) mod export;
 pub(crate) mod questions;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use export::ExportArguments;
 use questions::{ClaimArguments, ClaimsArguments, SearchArguments, TraceArguments, WhoArguments};
 
 /// Who said it, on whose word, and who denies it
@@ -51,6 +53,10 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if there are some, 1 if there are none, 2 if the ledger could not be asked.
     Search(SearchArguments),
+    /// Write what a ledger holds in forms that other tools take
+    ///
+    /// Exit code: 0 if it was written, 2 if something failed.
+    Export(ExportArguments),
     /// Print a script that completes commands and flags in a shell
     Completions {
         /// The shell

@@ -7,6 +7,7 @@
 mod add;
 mod arguments;
 mod document;
+mod export;
 mod format;
 mod input;
 mod output;
@@ -45,6 +46,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Who(arguments) => questions::who(&arguments),
         Command::Trace(arguments) => questions::trace(&arguments),
         Command::Search(arguments) => questions::search(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);

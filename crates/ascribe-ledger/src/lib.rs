@@ -20,6 +20,7 @@ mod questions;
 mod record;
 mod rows;
 mod statements;
+pub mod tables;
 
 use rusqlite::Connection;
 

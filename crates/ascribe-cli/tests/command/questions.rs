@@ -90,7 +90,8 @@ fn all_that_is_shown_is_verbatim() {
             serde_json::from_str::<Value>(report).expect("JSON")["text"].as_str().expect("text").chars().collect()
         })
         .collect();
-    for question in [vec!["claim", &ferry()], vec!["trace", &ferry()], vec!["search", "ferry"], vec!["who", "Eva Berg"]] {
+    for question in [vec!["claim", &ferry()], vec!["trace", &ferry()], vec!["search", "ferry"], vec!["who", "Eva Berg"]]
+    {
         let run = ask(&[&question[..], &["--format", "json"]].concat());
         assert_eq!(run.code, Some(0), "{question:?}: {}", run.stderr);
         let mut found = Vec::new();
