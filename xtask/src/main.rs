@@ -13,7 +13,7 @@ usage: cargo xtask CHORE
 
   tidy [--data DIR]       check what ARCHITECTURE.md promises; with corpora, also that no text of theirs is in the tree
   accuracy [--data DIR]   measure every step on the development sets and file the table in eval/accuracy.md
-  picture                 draw the README's picture from what the command prints";
+  picture                 draw the README's pictures from what the command prints";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
