@@ -61,11 +61,11 @@ impl Edit {
             Self::Cut => first_words(own, 1, 3),
             Self::Tail => own[own.len() / 2..].to_vec(),
             Self::NewLead => lead(own, &other),
-            Self::Reordered => reordered(own, &mut dice),
+            Self::Reordered => reordered(&own, &mut dice),
             Self::Rewritten => rewritten(own, &other, &mut dice),
             Self::HouseStyle => own.iter().map(|sentence| reworded(sentence, &other, 12, &mut dice)).collect(),
-            Self::Worked => worked(own, &other),
-            Self::All => reordered(lead(rewritten(first_words(own, 1, 2), &other, &mut dice), &other), &mut dice),
+            Self::Worked => worked(&own, &other),
+            Self::All => reordered(&lead(rewritten(first_words(own, 1, 2), &other, &mut dice), &other), &mut dice),
         };
         let edited = edited.join(" ");
         if matches!(self, Self::Framed | Self::All) { framed(&edited) } else { edited }
@@ -99,7 +99,7 @@ fn lead(own: Vec<String>, other: &[String]) -> Vec<String> {
 }
 
 /// In stretches of three sentences, turned about.
-fn reordered(sentences: Vec<String>, dice: &mut Dice) -> Vec<String> {
+fn reordered(sentences: &[String], dice: &mut Dice) -> Vec<String> {
     let mut stretches: Vec<&[String]> = sentences.chunks(3).collect();
     for at in (1..stretches.len()).rev() {
         stretches.swap(at, dice.below(at + 1));
@@ -128,12 +128,12 @@ fn reworded(sentence: &str, other: &[String], in_so_many: usize, dice: &mut Dice
 }
 
 /// Put after the first sentences of another report, of which as many words follow and go before as it has itself.
-fn worked(own: Vec<String>, other: &[String]) -> Vec<String> {
+fn worked(own: &[String], other: &[String]) -> Vec<String> {
     let own_words: usize = own.iter().map(|sentence| sentence.split(' ').count()).sum();
     let other_words: usize = other.iter().map(|sentence| sentence.split(' ').count()).sum();
     let other = first_words(other.to_vec(), own_words.min(other_words), other_words.max(1));
     let (before, after) = other.split_at(other.len() / 2);
-    [before, &own, after].concat()
+    [before, own, after].concat()
 }
 
 /// Sentences, roughly: what ends with a full stop and a blank, or a line. It is for cutting texts up and no more.
