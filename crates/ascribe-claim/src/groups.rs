@@ -29,8 +29,11 @@ pub struct Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Its members' places, in order, each with whether its text, with its negation, contradicts what is claimed: none where that is not clear. The first is the
-    /// founder; what is claimed is its text without negation.
+    /// founder.
     pub members: Vec<(usize, Option<bool>)>,
+    /// Whose text says what is claimed: the first member that says that something is so and does not contradict the founder without its negation. "We never
+    /// sold it" may found a claim, and yet it is told as "they sold it". Where all say that something is not so, the founder's.
+    pub teller: usize,
 }
 
 /// How strong the links between two groups must be in sum, if both have one member.
@@ -144,12 +147,12 @@ fn signed(members: &[Member], cluster: &BTreeSet<usize>, links: &[Link]) -> Grou
     let ballots = ballots(&places, links);
     let mut signs = along_strongest(&ballots);
     settle(&ballots, &mut signs);
-    let reference = signs[0] ^ members[places[0]].negative;
-    let signed = |(at, place): (usize, &usize)| {
-        let clear = at == 0 || is_clear(&ballots[at], &signs, signs[at]);
-        (*place, clear.then_some(signs[at] ^ reference))
-    };
-    Group { members: places.iter().enumerate().map(signed).collect() }
+    let clear = |at: usize| at == 0 || is_clear(&ballots[at], &signs, signs[at]);
+    let affirmative = signs[0] ^ members[places[0]].negative;
+    let tells = |at: &usize| !members[places[*at]].negative && clear(*at) && signs[*at] == affirmative;
+    let teller = (0..places.len()).find(tells).unwrap_or(0);
+    let signed = |(at, place): (usize, &usize)| (*place, clear(at).then_some(signs[at] ^ signs[teller]));
+    Group { members: places.iter().enumerate().map(signed).collect(), teller: places[teller] }
 }
 
 /// For each member of a group what its links say: the other one, and how much speaks for their agreement, or, below zero, against it.
@@ -288,9 +291,23 @@ mod tests {
     }
 
     #[test]
-    fn a_founder_that_is_negative_contradicts_its_claim() {
+    fn a_founder_that_is_negative_contradicts_a_claim_that_another_tells() {
         let members = [Member { negative: true }, Member { negative: false }];
         let found = groups(&members, &[link(0, 1, 0.9, 1.0)]);
-        assert_eq!(found[0].members, [(0, Some(true)), (1, Some(false))]);
+        assert_eq!(found, [Group { members: vec![(0, Some(true)), (1, Some(false))], teller: 1 }]);
+    }
+
+    #[test]
+    fn where_all_are_negative_the_founder_tells_what_is_claimed() {
+        let members = [Member { negative: true }, Member { negative: true }];
+        let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
+        assert_eq!(found, [Group { members: vec![(0, Some(false)), (1, Some(false))], teller: 0 }]);
+    }
+
+    #[test]
+    fn who_is_not_clear_or_says_the_contrary_does_not_tell_it() {
+        let members = [Member { negative: true }, Member { negative: false }];
+        let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
+        assert_eq!(found[0].teller, 0);
     }
 }

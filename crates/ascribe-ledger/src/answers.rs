@@ -129,9 +129,9 @@ pub struct Claim {
     pub number: i64,
     /// Its id, the same in every ledger: that of its founding proposition.
     pub id: String,
-    /// The founding proposition's text. What is claimed is that it is so, or, where it is negative, its contrary.
+    /// What is claimed, in the words of a proposition of it: of the first that says that something is so, or, if none does, of the founding one.
     pub text: String,
-    /// Whether that text says that something is not so.
+    /// Whether that text says that something is not so; positions are on the text as it stands.
     pub negative: bool,
     /// How many reports speak of it.
     pub documents: u32,

@@ -78,6 +78,7 @@ impl Change<'_> {
             let founded =
                 group.members.iter().filter_map(|(place, _)| Some((standings[*place].founded?, standings[*place].row)));
             let claim = self.number(founder, founded.collect())?;
+            self.tell(claim, standings[group.teller].row)?;
             self.uncounted.insert(claim);
             for (place, opposed) in &group.members {
                 self.place(&standings[*place], claim, *opposed)?;
@@ -122,11 +123,22 @@ impl Change<'_> {
             return Ok(kept);
         }
         let mut write = self.prepare(
-            "INSERT INTO claims (claim, id, founder, text) SELECT ?, id, proposition, text FROM propositions WHERE proposition = ?
-             ON CONFLICT (claim) DO UPDATE SET id = excluded.id, founder = excluded.founder, text = excluded.text
+            "INSERT INTO claims (claim, id, founder, teller, text)
+             SELECT ?, id, proposition, proposition, text FROM propositions WHERE proposition = ?
+             ON CONFLICT (claim) DO UPDATE SET id = excluded.id, founder = excluded.founder
              RETURNING claim",
         )?;
         Ok(write.query_row(params![kept, founder.row], |row| row.get(0))?)
+    }
+
+    /// Tells a claim by the text of a proposition.
+    fn tell(&self, claim: i64, teller: i64) -> Result<(), Error> {
+        let mut update = self.prepare(
+            "UPDATE claims SET teller = proposition, text = propositions.text FROM propositions
+             WHERE claims.claim = ? AND proposition = ? AND teller <> proposition",
+        )?;
+        update.execute([claim, teller])?;
+        Ok(())
     }
 
     /// Places a proposition in a claim.

@@ -255,7 +255,8 @@ CREATE TABLE claims (
   claim       INTEGER PRIMARY KEY AUTOINCREMENT, -- its number in this ledger; never given to another
   id          TEXT NOT NULL UNIQUE,              -- of its founding proposition
   founder     INTEGER NOT NULL UNIQUE REFERENCES propositions, -- the earliest published of current documents; of these the one with the least id
-  text        TEXT NOT NULL,                     -- the founder's
+  teller      INTEGER NOT NULL REFERENCES propositions, -- the one in whose words it is told: the first of those that say that something is so
+  text        TEXT NOT NULL,                     -- the teller's
   propositions INTEGER NOT NULL DEFAULT 0,
   documents   INTEGER NOT NULL DEFAULT 0,
   publishers  INTEGER NOT NULL DEFAULT 0,

@@ -84,10 +84,9 @@ fn listed(page: &mut Page, item: &Contested, digits: usize) {
     page.entry(&indent, &counts);
 }
 
-/// What is claimed: the founder's text, or its contrary.
+/// What is claimed.
 pub(super) fn title(claim: &Claim) -> String {
-    let text = line(&claim.text);
-    if claim.negative { format!("The contrary of: {text}") } else { text }
+    line(&claim.text)
 }
 
 /// How many reports, publishers and origins a claim has, and from when to when.

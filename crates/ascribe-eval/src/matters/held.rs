@@ -35,8 +35,10 @@ pub struct HeldStatement {
     pub text: String,
     /// The number of its claim.
     pub claim: i64,
-    /// Whether it is that claim's first.
-    pub founds: bool,
+    /// Whether that claim is told in its words.
+    pub tells: bool,
+    /// Whether its text says that something is not so.
+    pub negative: bool,
     /// What its source holds on the claim.
     pub position: Position,
     /// Who holds it: for whom the source speaks in the end.
@@ -54,7 +56,8 @@ pub struct HeldClaim {
 
 const STATEMENTS: &str = "
 SELECT documents.id, attributions.start, attributions.\"end\", propositions.start, propositions.\"end\", sources.start,
-  sources.\"end\", propositions.text, propositions.claim, claims.founder = proposition, propositions.position, same.id
+  sources.\"end\", propositions.text, propositions.claim, claims.teller = proposition, propositions.negative,
+  propositions.position, same.id
 FROM propositions
 JOIN documents USING (document)
 JOIN attributions USING (attribution)
@@ -122,9 +125,10 @@ fn statement(row: &Row<'_>, reports: &Reports) -> Result<Option<HeldStatement>, 
         source: span(5)?,
         text: row.get(7)?,
         claim: row.get(8)?,
-        founds: row.get(9)?,
-        position: Position::from_name(&row.get::<_, String>(10)?).unwrap_or(Position::Neither),
-        party: row.get(11)?,
+        tells: row.get(9)?,
+        negative: row.get(10)?,
+        position: Position::from_name(&row.get::<_, String>(11)?).unwrap_or(Position::Neither),
+        party: row.get(12)?,
     }))
 }
 

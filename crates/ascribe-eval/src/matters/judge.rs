@@ -81,10 +81,11 @@ fn home(matter: &Matter, held: &Held, found: &[Option<usize>], claim: usize) -> 
     counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(number, _)| number)
 }
 
-/// Whether what the ledger's claim says is the contrary of the gold's: its founder says so.
+/// Whether what the ledger's claim says is the contrary of the gold's: the statement in whose words it is told says so, by a negation or without.
 fn is_turned(matter: &Matter, held: &Held, found: &[Option<usize>], home: i64, claim: usize) -> bool {
-    let founder = |told: usize| held.statements[told].claim == home && held.statements[told].founds;
-    members(matter, found, claim).any(|(at, told)| founder(told) && matter.statements[at].opposite)
+    let mut tellers = members(matter, found, claim).map(|(at, told)| (at, &held.statements[told]));
+    let teller = tellers.find(|(_, told)| told.claim == home && told.tells);
+    teller.is_some_and(|(at, told)| matter.statements[at].opposite != told.negative)
 }
 
 fn outcome(gold: Position, told: Option<&HeldStatement>, home: Option<i64>, turned: bool) -> Outcome {

@@ -79,7 +79,7 @@ fn check(reports: &[Report<'_>], copies: &[[i64; 2]], expected: &[&str], count: 
         for (number, report) in (1..).zip(reports) {
             report.write(change, number)?;
         }
-        change.prepare("INSERT INTO claims (claim, id, founder, text) VALUES (1, '', 1, '')")?.execute([])?;
+        change.prepare("INSERT INTO claims (claim, id, founder, teller, text) VALUES (1, '', 1, 1, '')")?.execute([])?;
         for pair in copies {
             change.prepare("INSERT INTO copies VALUES (?, ?, 1.0)")?.execute(*pair)?;
         }

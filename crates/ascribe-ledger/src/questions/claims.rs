@@ -7,10 +7,10 @@ use super::filter::{Conditions, Filter};
 use super::said::{Fetch, named};
 use crate::answers::{Claim, Contested, Listed, Party};
 
-/// The columns of a claim `c` and its founding proposition `f`.
+/// The columns of a claim `c` and of the proposition `t` that tells it.
 const CLAIM: &str =
-    "c.claim, c.id, c.text, f.negative, c.documents, c.publishers, c.origins, c.affirming, c.denying, c.first, c.last
-    FROM current_claims AS c JOIN propositions AS f ON f.proposition = c.founder";
+    "c.claim, c.id, c.text, t.negative, c.documents, c.publishers, c.origins, c.affirming, c.denying, c.first, c.last
+    FROM current_claims AS c JOIN propositions AS t ON t.proposition = c.teller";
 
 /// The most contested first: by the parties on the weaker side, then by reports, then by the span of time.
 const ORDER: &str = "min(c.affirming, c.denying) DESC, c.documents DESC,

@@ -34,7 +34,8 @@ fn told(words: &str, source: &str, claim: i64, position: Position) -> HeldStatem
         source: occurrences(TEXT, source).iter().find(near).copied(),
         text: words.to_owned(),
         claim,
-        founds: false,
+        tells: false,
+        negative: false,
         position,
         party: Some(source.to_lowercase()),
     }
@@ -120,14 +121,19 @@ fn what_is_passed_on_is_no_stray() {
 }
 
 #[test]
-fn a_claim_that_begins_with_the_contrary_is_turned() {
+fn a_claim_that_is_told_as_its_contrary_is_turned() {
     let turn = |matter: &mut Matter, told: &mut Vec<HeldStatement>| {
         matter.statements[0].opposite = true;
         (told[0].position, told[1].position, told[2].position) =
             (Position::Affirms, Position::Denies, Position::Affirms);
-        told[0].founds = true;
+        told[0].tells = true;
     };
     check(turn, ([2, 1, 0, 0, 0], 0));
+    let negate = |matter: &mut Matter, told: &mut Vec<HeldStatement>| {
+        turn(matter, told);
+        (matter.statements[0].opposite, told[0].negative) = (false, true);
+    };
+    check(negate, ([2, 1, 0, 0, 0], 0));
 }
 
 #[test]

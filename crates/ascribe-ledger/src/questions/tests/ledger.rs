@@ -54,10 +54,10 @@ INSERT INTO propositions (id, attribution, part, document, party, principal, sta
   ('b300000000000000-2.0', 5, 0, 3, 2, 1, 65, 74, 'Norlund knew that the dam leaked', 'answered', 'denies', 'certain', 0, 'actual', '', 1, 0, 'denies'),
   ('c400000000000000-1.0', 6, 0, 4, 1, 1, 23, 51, 'Norlund Power had known of the dam', 'content', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
   ('c400000000000000-2.0', 7, 0, 4, 1, 1, 61, 78, 'Norlund Power would pay', 'content', 'affirms', 'certain', 0, 'future', '', 3, 0, 'affirms');
-INSERT INTO claims (claim, id, founder, text, documents, publishers, origins, affirming, denying, first, last) VALUES
-  (1, 'a100000000000000-1.0', 1, 'The dam leaks, and Norlund knew it', 4, 2, 3, 2, 1, '2031-03-02', '2033-06-01'),
-  (2, 'a100000000000000-2.0', 2, 'his pension', 1, 1, 1, 0, 0, '2031-03-02', '2031-03-02'),
-  (3, 'c400000000000000-2.0', 6, 'Norlund Power would pay', 1, 0, 1, 1, 0, '2033-06-01', '2033-06-01');
+INSERT INTO claims (claim, id, founder, teller, text, documents, publishers, origins, affirming, denying, first, last) VALUES
+  (1, 'a100000000000000-1.0', 1, 1, 'The dam leaks, and Norlund knew it', 4, 2, 3, 2, 1, '2031-03-02', '2033-06-01'),
+  (2, 'a100000000000000-2.0', 2, 2, 'his pension', 1, 1, 1, 0, 0, '2031-03-02', '2031-03-02'),
+  (3, 'c400000000000000-2.0', 6, 6, 'Norlund Power would pay', 1, 0, 1, 1, 0, '2033-06-01', '2033-06-01');
 INSERT INTO former_claims VALUES (9, 4);
 INSERT INTO copies VALUES (1, 2, 0.9);
 INSERT INTO citations VALUES (1, 3, 4, 3, 'Coastwire', NULL, NULL, 76, 91, NULL);
