@@ -27,7 +27,7 @@ pub use score::{HEADING, MatterScore, Outcome};
 pub struct Matter {
     /// What it is about.
     pub name: String,
-    /// Whether it is for setting thresholds or for checking them.
+    /// Whether it is for setting thresholds, for checking them, or kept aside.
     pub half: Half,
     /// The reports.
     pub reports: Vec<MatterReport>,
@@ -46,15 +46,30 @@ pub enum Half {
     Dev,
     /// It says how well they do.
     Check,
+    /// It says so too, and nobody who makes the program better looks at it.
+    Kept,
 }
 
 impl Half {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Dev, Self::Check, Self::Kept];
+
     /// The half of this name.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "dev" => Some(Self::Dev),
             "check" => Some(Self::Check),
+            "kept" => Some(Self::Kept),
             _ => None,
+        }
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Check => "check",
+            Self::Kept => "kept",
         }
     }
 }
@@ -158,12 +173,18 @@ fn occurrences(text: &str, words: &str) -> Vec<Span> {
 mod tests {
     use super::*;
 
+    /// How many matters of a folder are of each half.
+    fn halves(folder: &str) -> [usize; Half::ALL.len()] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata").join(folder);
+        let matters = read(&folder).unwrap_or_else(|error| panic!("{error}"));
+        Half::ALL.map(|half| matters.iter().filter(|(_, matter)| matter.half == half).count())
+    }
+
     #[test]
     fn the_suite_is_sound() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/ledger");
-        let matters = read(&folder).unwrap_or_else(|error| panic!("{error}"));
-        let halves = [Half::Dev, Half::Check].map(|half| matters.iter().filter(|(_, m)| m.half == half).count());
-        assert!(halves[0].abs_diff(halves[1]) <= 1, "halves of {halves:?} matters");
+        let [dev, check, kept] = halves("ledger");
+        assert!(dev.abs_diff(check) <= 1 && kept == 0, "{dev}, {check} and {kept} matters");
+        assert_eq!(halves("ledger/kept"), [0, 0, 8]);
     }
 
     #[track_caller]
