@@ -6,6 +6,7 @@
 
 mod list;
 mod quote;
+mod texts;
 
 use std::ops::ControlFlow;
 
@@ -13,6 +14,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Row as Found, Transaction};
 
 use crate::{Error, Ledger};
+use texts::Texts;
 
 pub use list::TABLES;
 pub use quote::Quote;
@@ -26,7 +28,8 @@ pub struct Table {
     pub columns: &'static [Column],
     /// Whether each row has a passage: words of a document, and where they stand.
     pub quoted: bool,
-    /// The columns, then, of a table with passages, the document's text, the start and the end.
+    /// The columns, then, of a table with passages, the document's row, the start and the end. The text is fetched apart, so that
+    /// rows that must be sorted do not drag it along.
     sql: &'static str,
 }
 
@@ -98,12 +101,12 @@ impl Table {
         TABLES.iter().find(|table| table.name == name)
     }
 
-    fn row<'r>(&self, found: &'r Found<'_>) -> Result<Row<'r>, Error> {
+    fn row<'r>(&self, found: &'r Found<'_>, text: &'r str) -> Result<Row<'r>, Error> {
         let width = self.columns.len();
         let cells = self.columns.iter().enumerate().map(|(at, column)| column.cell(found.get_ref(at)?));
         Ok(Row {
             cells: cells.collect::<Result<_, Error>>()?,
-            quote: if self.quoted { Some(quote(found, width)?) } else { None },
+            quote: if self.quoted { Some(quote(found, width, text)?) } else { None },
         })
     }
 }
@@ -122,9 +125,8 @@ impl Column {
     }
 }
 
-/// The passage whose text, start and end stand from this column on.
-fn quote<'r>(found: &'r Found<'_>, at: usize) -> Result<Quote<'r>, Error> {
-    let text = found.get_ref(at)?.as_str().map_err(|_| Error::damaged("text"))?;
+/// The passage in a text whose document, start and end stand from this column on.
+fn quote<'r>(found: &Found<'_>, at: usize, text: &'r str) -> Result<Quote<'r>, Error> {
     Quote::of(text, found.get(at + 1)?, found.get(at + 2)?).ok_or_else(|| Error::damaged("start"))
 }
 
@@ -139,6 +141,8 @@ impl Ledger {
     ///
     /// If the ledger cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, Error> {
+        // Some tables must be sorted, and those of a large ledger not in memory.
+        self.connection.pragma_update(None, "temp_store", "file")?;
         Ok(Snapshot(self.connection.unchecked_transaction()?))
     }
 }
@@ -156,8 +160,10 @@ impl Snapshot<'_> {
     ) -> Result<ControlFlow<B>, Error> {
         let mut statement = self.0.prepare(table.sql)?;
         let mut found = statement.query([])?;
+        let mut texts = Texts::new(&self.0)?;
         while let Some(row) = found.next()? {
-            if let ControlFlow::Break(reason) = each(&table.row(row)?) {
+            let text = if table.quoted { texts.of(row.get(table.columns.len())?)? } else { "" };
+            if let ControlFlow::Break(reason) = each(&table.row(row, text)?) {
                 return Ok(ControlFlow::Break(reason));
             }
         }

@@ -32,6 +32,9 @@ macro_rules! party {
 }
 
 /// All tables, the flat one first that most will want.
+///
+/// `CROSS JOIN` tells SQLite to keep to the order of what is joined: it goes through the index of the ids by which rows are ordered, and has to sort
+/// only what belongs to one of them.
 pub const TABLES: &[Table] = &[
     Table {
         name: "positions",
@@ -64,10 +67,10 @@ pub const TABLES: &[Table] = &[
             "SELECT c.id, c.text, founder.negative, party.id, coalesce(party.name, s.name), principal.id, principal.name,
                p.position, a.act, p.certainty, d.published, publishers.name, d.title, d.address, d.id, p.id, p.text, p.negative, ",
             chain!(),
-            r#", root.id, coalesce(cited.name, root_publisher.name), graded.grade, d.text, p.start, p."end"
+            r#", root.id, coalesce(cited.name, root_publisher.name), graded.grade, d.document, p.start, p."end"
              FROM current_claims AS c
-             JOIN propositions AS founder ON founder.proposition = c.founder
-             JOIN current_propositions AS p ON p.claim = c.claim
+             CROSS JOIN propositions AS founder ON founder.proposition = c.founder
+             CROSS JOIN current_propositions AS p ON p.claim = c.claim
              JOIN current_attributions AS a ON a.attribution = p.attribution
              JOIN current_documents AS d ON d.document = p.document
              LEFT JOIN publishers ON publishers.publisher = d.publisher
@@ -165,9 +168,9 @@ pub const TABLES: &[Table] = &[
             chain!(),
             r#", (SELECT json_group_array(id ORDER BY number) FROM answers JOIN attributions AS other ON other.attribution = answered
                   WHERE answers.attribution = a.attribution),
-               d.text, a.start, a."end"
+               d.document, a.start, a."end"
              FROM current_documents AS d
-             JOIN current_attributions AS a ON a.document = d.document
+             CROSS JOIN current_attributions AS a ON a.document = d.document
              LEFT JOIN publishers ON publishers.publisher = d.publisher
              LEFT JOIN sources AS s ON s.attribution = a.attribution
              ORDER BY d.id, a.number"#
@@ -177,9 +180,9 @@ pub const TABLES: &[Table] = &[
         name: "contents",
         columns: &[of("attribution", Text), of("document", Text), of("piece", Number)],
         quoted: true,
-        sql: r#"SELECT a.id, d.id, contents.piece, d.text, contents.start, contents."end"
-                FROM current_documents AS d JOIN current_attributions AS a ON a.document = d.document
-                JOIN contents ON contents.attribution = a.attribution
+        sql: r#"SELECT a.id, d.id, contents.piece, d.document, contents.start, contents."end"
+                FROM current_documents AS d CROSS JOIN current_attributions AS a ON a.document = d.document
+                CROSS JOIN contents ON contents.attribution = a.attribution
                 ORDER BY d.id, a.number, contents.piece"#,
     },
     Table {
@@ -229,10 +232,10 @@ pub const TABLES: &[Table] = &[
             party!("p.place_party"),
             r#", p.time, p.time_kind, p.time_first, p.time_last, root.id, coalesce(cited.name, root_publisher.name),
                coalesce(cited.id, root_publisher.id), o.because,
-               d.text, p.start, p."end"
+               d.document, p.start, p."end"
              FROM current_documents AS d
-             JOIN current_propositions AS p ON p.document = d.document
-             JOIN current_attributions AS a ON a.attribution = p.attribution
+             CROSS JOIN current_attributions AS a ON a.document = d.document
+             CROSS JOIN current_propositions AS p ON p.attribution = a.attribution
              JOIN current_claims AS c ON c.claim = p.claim
              LEFT JOIN origins AS o ON o.proposition = p.proposition
              LEFT JOIN documents AS root ON root.document = o.document
@@ -294,7 +297,7 @@ pub const TABLES: &[Table] = &[
         sql: concat!(
             "SELECT ",
             party!("offices.party"),
-            r#" AS holder, office, d.id, d.published, d.text, offices.start, offices."end"
+            r#" AS holder, office, d.id, d.published, d.document, offices.start, offices."end"
                FROM offices JOIN current_documents AS d USING (document)
                ORDER BY holder, d.id, offices.start, offices."end", office"#
         ),
@@ -308,7 +311,7 @@ pub const TABLES: &[Table] = &[
             party!("acts_for.party"),
             " AS agent, ",
             party!("acts_for.principal"),
-            r#" AS principal, d.id, d.published, d.text, acts_for.start, acts_for."end"
+            r#" AS principal, d.id, d.published, d.document, acts_for.start, acts_for."end"
                FROM acts_for JOIN current_documents AS d USING (document)
                ORDER BY agent, principal, d.id, acts_for.start, acts_for."end""#
         ),
@@ -327,8 +330,8 @@ pub const TABLES: &[Table] = &[
         ],
         quoted: true,
         sql: r#"SELECT d.id, a.id, publishers.name, publishers.id, citations.name, citations.first, citations.last, cited.id,
-                  d.text, citations.start, citations."end"
-                FROM current_documents AS d JOIN citations ON citations.document = d.document
+                  d.document, citations.start, citations."end"
+                FROM current_documents AS d CROSS JOIN citations ON citations.document = d.document
                 JOIN publishers ON publishers.publisher = citations.publisher
                 LEFT JOIN attributions AS a ON a.attribution = citations.attribution
                 LEFT JOIN documents AS cited ON cited.document = citations.cited
