@@ -81,17 +81,6 @@ fn set(object: &mut Value, name: &str, value: Option<impl Into<Value>>) {
     }
 }
 
-/// How a position stands to the claim's text. Positions are on the matter itself, and a text may say that it is not so: then who denies the matter
-/// affirms the text. Whoever doubts the matter says nothing clear of such a text.
-fn stand<'r>(row: &Named<'_, 'r>) -> Option<&'r str> {
-    match (row.flag("claim_negative"), row.text("position")) {
-        (true, Some("affirms")) => Some("denies"),
-        (true, Some("denies")) => Some("affirms"),
-        (true, Some("doubts")) => None,
-        (_, position) => position,
-    }
-}
-
 /// Whose position it is: for whom was spoken, else who spoke.
 fn holder(row: &Named<'_, '_>) -> Option<Value> {
     let [id, name] = match row.text("acts_for") {

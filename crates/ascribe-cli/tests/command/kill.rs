@@ -8,6 +8,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use ascribe_ledger::Ledger;
+use ascribe_ledger::tables::TABLES;
 
 use crate::place::Place;
 
@@ -56,9 +57,15 @@ fn finish(place: &Place, ledger: &str) {
     assert_eq!(run.code, Some(0), "{}", run.stderr);
 }
 
+/// All that a ledger holds, and all that is exported of it.
 fn dump(place: &Place, ledger: &str) -> String {
     let mut out = Vec::new();
-    Ledger::read(place.path(ledger)).expect("a ledger").dump(&mut out).expect("all of it");
+    let ledger = Ledger::read(place.path(ledger)).expect("a ledger");
+    ledger.dump(&mut out).expect("all of it");
+    let now = ledger.snapshot().expect("a moment");
+    for table in TABLES {
+        ascribe_export::csv(&now, table, &mut out).expect(table.name);
+    }
     String::from_utf8(out).expect("text")
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{holder, quotation::quotation, set, stand};
+use super::{holder, quotation::quotation, set};
 use crate::Error;
 use crate::iri::iri;
 use crate::row::Named;
@@ -40,14 +40,14 @@ impl Claim {
         if row.text("proposition") == Some(&self.id) {
             self.published = row.text("published").map(str::to_owned);
         }
-        if stand(row) == Some("affirms") {
+        if row.text("position") == Some("affirms") {
             self.affirm.extend(holder(row).filter(|holder| !self.affirm.contains(holder)));
         }
         self.appearances.push(quotation(row)?);
         Ok(())
     }
 
-    /// The claim: who affirms it is its author, and its founding proposition, of which it has its id, where it first appears.
+    /// The claim: who affirms it is its author, and the passage of its founding proposition, of which it has its id, where it first appears.
     pub(super) fn finished(self) -> Value {
         let mut claim = json!({
             "@type": "Claim",

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{set, stand};
+use super::set;
 use crate::Error;
 use crate::iri::iri;
 use crate::row::Named;
@@ -17,7 +17,7 @@ pub(super) fn quotation(row: &Named<'_, '_>) -> Result<Value, Error> {
         "isPartOf": article(row)?,
         "selector": selectors(row.quote()),
     });
-    set(&mut quotation, "description", stand(row));
+    set(&mut quotation, "description", row.text("position"));
     set(&mut quotation, "spokenByCharacter", agent(row.text("party"), row.text("party_name")));
     Ok(quotation)
 }

@@ -64,12 +64,12 @@ pub const TABLES: &[Table] = &[
         ],
         quoted: true,
         sql: concat!(
-            "SELECT c.id, c.text, founder.negative, party.id, coalesce(party.name, s.name), principal.id, principal.name,
+            "SELECT c.id, c.text, teller.negative, party.id, coalesce(party.name, s.name), principal.id, principal.name,
                p.position, a.act, p.certainty, d.published, publishers.name, d.title, d.address, d.id, p.id, p.text, p.negative, ",
             chain!(),
             r#", root.id, coalesce(cited.name, root_publisher.name), graded.grade, d.document, p.start, p."end"
              FROM current_claims AS c
-             CROSS JOIN propositions AS founder ON founder.proposition = c.founder
+             CROSS JOIN propositions AS teller ON teller.proposition = c.teller
              CROSS JOIN current_propositions AS p ON p.claim = c.claim
              JOIN current_attributions AS a ON a.attribution = p.attribution
              JOIN current_documents AS d ON d.document = p.document
@@ -260,8 +260,8 @@ pub const TABLES: &[Table] = &[
             of("last", Day),
         ],
         quoted: false,
-        sql: "SELECT c.id, c.text, founder.negative, c.propositions, c.documents, c.publishers, c.origins, c.affirming, c.denying, c.first, c.last
-              FROM current_claims AS c JOIN propositions AS founder ON founder.proposition = c.founder
+        sql: "SELECT c.id, c.text, teller.negative, c.propositions, c.documents, c.publishers, c.origins, c.affirming, c.denying, c.first, c.last
+              FROM current_claims AS c JOIN propositions AS teller ON teller.proposition = c.teller
               ORDER BY c.id",
     },
     Table {
