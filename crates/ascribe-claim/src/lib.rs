@@ -16,7 +16,7 @@ mod statements;
 pub use bearing::{Account, Bearing, bearing, evidence, sentences};
 pub use groups::{Group, Link, Member, groups};
 pub use keys::keys;
-pub use link::{answers, link};
+pub use link::{answers, link, may_link};
 pub use position::position;
 pub use relation::{Relation, relation};
 pub use statements::{statements, texts};

@@ -30,6 +30,16 @@ pub fn link(one: &Statement, other: &Statement) -> Option<Relation> {
     (same >= LEAST).then(|| Relation { same, ..relation(one, other) })
 }
 
+/// The most that words, what is done and parties together add to the evidence, in cosine.
+const MOST_SHARED: f32 = WORD * MOST_WORDS + ACTION + PARTY * MOST_PARTIES as f32;
+
+/// Whether two statements with these vectors may be linked at all, whatever else they share: a ledger asks this first, so that it need not fetch the rest of
+/// those with which there is nothing to compare.
+pub fn may_link(one: &Vector, other: &Vector) -> bool {
+    // A hair less, so that rounding never makes it stricter than the comparison itself.
+    cosine(one, other) + MOST_SHARED >= EVEN - 1e-4
+}
+
 /// How much a text must tell to be linked for what it says: a rare word, or two parties. "It was" may be about anything.
 const TELLING: f32 = 1.0;
 
@@ -105,6 +115,7 @@ mod tests {
     fn check(one: &Statement, other: &Statement, expected: bool) {
         assert_eq!(link(one, other).is_some(), expected, "{} / {}", one.text, other.text);
         assert_eq!(link(one, other), link(other, one));
+        assert!(!expected || may_link(&one.vector, &other.vector), "{} / {}", one.text, other.text);
     }
 
     #[test]
@@ -112,6 +123,17 @@ mod tests {
         check(&about("Voss shuts mill", 100), &about("Voss closes plant", 80), true);
         check(&about("Voss shuts mill", 100), &about("Voss closes plant", 60), false);
         check(&about("Voss shuts airfield", 100), &about("Voss shuts airfield soon", 60), true);
+    }
+
+    #[test]
+    fn whatever_is_shared_those_far_apart_are_not_linked() {
+        let one = about("Voss shuts airfield", 100);
+        for hundredths in 0..=100 {
+            let other = about("Voss shuts airfield", hundredths);
+            assert!(link(&one, &other).is_none() || may_link(&one.vector, &other.vector), "{hundredths}");
+        }
+        assert!(!may_link(&one.vector, &about("Voss shuts airfield", 20).vector));
+        assert!(may_link(&one.vector, &about("Voss shuts airfield", 30).vector));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use ascribe_claim::{Relation, answers, keys, link};
+use ascribe_claim::{Relation, answers, keys, link, may_link};
 use ascribe_types::{Statement, Vector};
 use rusqlite::params;
 
@@ -26,6 +26,9 @@ impl Change<'_> {
         }
         for (statement, row) in statements.iter().zip(rows) {
             for candidate in self.file_statement(statement, *row)? {
+                if !may_link(&statement.vector, self.vector(candidate)?) {
+                    continue;
+                }
                 let other = self.statement(candidate)?;
                 if let Some(relation) = link(statement, &other) {
                     self.tie(*row, candidate, "alike", relation)?;

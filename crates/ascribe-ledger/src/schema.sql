@@ -330,6 +330,7 @@ CREATE INDEX documents_by_day ON documents (published);                         
 CREATE INDEX documents_by_origin ON documents (origin);                         -- trace: the copies of a report
 CREATE INDEX appearances_by_document ON appearances (document);                 -- where a report lies
 CREATE INDEX parties_by_identity ON parties (same_as);                          -- who: all that were merged into one
+CREATE INDEX blocks_of_parties ON party_blocks (party);                         -- recording: under which keys a party is compared
 CREATE INDEX party_names_by_name ON party_names (name COLLATE NOCASE);          -- who: the party that is called so
 CREATE INDEX party_names_by_document ON party_names (document, party);          -- what a document calls the parties of a statement
 CREATE INDEX offices_by_document ON offices (document);
@@ -347,7 +348,9 @@ CREATE INDEX propositions_by_document ON propositions (document);
 CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
 CREATE INDEX keys_of_propositions ON proposition_keys (proposition);             -- recording: whether two still stand near each other under another key
 CREATE INDEX links_back ON links (other);
-CREATE INDEX claims_by_contest ON claims (min(affirming, denying) DESC, documents DESC); -- claims: most contested first
+-- claims: most contested first. The whole order is here: SQLite would rather sort all claims than those that are equal in the first part of it.
+CREATE INDEX claims_by_contest ON claims (
+  min(affirming, denying) DESC, documents DESC, coalesce(julianday(last) - julianday(first), 0) DESC, first IS NULL, first, id);
 CREATE INDEX copies_back ON copies (other);
 CREATE INDEX answers_back ON answers (answered);
 CREATE INDEX citations_by_document ON citations (document);

@@ -1,5 +1,6 @@
 //! Statements as rows, and back.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -13,24 +14,36 @@ use crate::Error;
 use crate::record::Change;
 use crate::rows::{Rows, day, days};
 
-/// Statements that are kept at hand, so that those that many are compared with are read once; about 2 KB each.
-const MOST_KEPT: usize = 30_000;
+/// Statements that are kept at hand, so that those with which many are compared are read once; about 2 KB each.
+const MOST_KEPT: usize = 10_000;
 
-/// The statements that were looked at last, by their rows. All are let go when there are too many: which are at hand makes no
+/// Vectors that are kept at hand: most comparisons end with them. 400 bytes each.
+const MOST_VECTORS: usize = 150_000;
+
+/// The statements and vectors that were looked at last, by their rows. All are let go when there are too many: which are at hand makes no
 /// difference but to time.
 #[derive(Debug, Default)]
-pub(crate) struct Kept(HashMap<i64, Arc<Statement>>);
+pub(crate) struct Kept {
+    statements: HashMap<i64, Arc<Statement>>,
+    vectors: HashMap<i64, Vector>,
+}
 
 impl Kept {
     pub(crate) fn clear(&mut self) {
-        self.0.clear();
+        *self = Self::default();
     }
 
     fn keep(&mut self, row: i64, statement: &Arc<Statement>) {
-        if self.0.len() >= MOST_KEPT {
-            self.0.clear();
+        if self.statements.len() >= MOST_KEPT {
+            self.statements.clear();
         }
-        self.0.insert(row, Arc::clone(statement));
+        self.statements.insert(row, Arc::clone(statement));
+    }
+
+    fn make_room(&mut self) {
+        if self.vectors.len() >= MOST_VECTORS {
+            self.vectors.clear();
+        }
     }
 }
 
@@ -102,7 +115,7 @@ impl Change<'_> {
 
     /// The statement of a row. Its positions, at which nobody looks who compares statements, are left at nought.
     pub(crate) fn statement(&mut self, row: i64) -> Result<Arc<Statement>, Error> {
-        if let Some(kept) = self.statements.0.get(&row) {
+        if let Some(kept) = self.statements.statements.get(&row) {
             return Ok(Arc::clone(kept));
         }
         let mut statement = self.read(row)?;
@@ -111,6 +124,19 @@ impl Change<'_> {
         let statement = Arc::new(statement);
         self.statements.keep(row, &statement);
         Ok(statement)
+    }
+
+    /// The vector of a row.
+    pub(crate) fn vector(&mut self, row: i64) -> Result<&Vector, Error> {
+        self.statements.make_room();
+        Ok(match self.statements.vectors.entry(row) {
+            Entry::Occupied(kept) => kept.into_mut(),
+            Entry::Vacant(free) => {
+                let mut find = self.connection.prepare_cached("SELECT vector FROM vectors WHERE proposition = ?")?;
+                let mut found = find.query([row])?;
+                free.insert(vector(found.next()?.ok_or(Error::damaged("vectors"))?, 0)?)
+            }
+        })
     }
 
     fn keys(&self, sql: &str, row: i64) -> Result<Vec<PartyKey>, Error> {

@@ -12,7 +12,8 @@ const CLAIM: &str =
     "c.claim, c.id, c.text, t.negative, c.documents, c.publishers, c.origins, c.affirming, c.denying, c.first, c.last
     FROM current_claims AS c JOIN propositions AS t ON t.proposition = c.teller";
 
-/// The most contested first: by the parties on the weaker side, then by reports, then by the span of time.
+/// The most contested first: by the parties on the weaker side, then by reports, then by the span of time. The index claims_by_contest has them in just this
+/// order.
 const ORDER: &str = "min(c.affirming, c.denying) DESC, c.documents DESC,
     coalesce(julianday(c.last) - julianday(c.first), 0) DESC, c.first IS NULL, c.first, c.id";
 
