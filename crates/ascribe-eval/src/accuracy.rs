@@ -4,6 +4,7 @@
 //! below which no change may bring it.
 
 pub mod floors;
+mod ledgers;
 mod reading;
 mod road;
 mod table;
@@ -17,10 +18,12 @@ use ascribe_types::Analysis;
 use crate::attribution::Score;
 use crate::copies::{self, CopyScore};
 use crate::fnc::{self, FncScore};
+use crate::matters::Enter;
 use crate::polnear::{self, Report, files};
 use crate::segmentation::{SegmentationScore, score_document};
 use crate::times::{self, TimeScore};
 use crate::{Error, conllu};
+pub use ledgers::Ledgers;
 pub use reading::Reading;
 pub use road::Road;
 
@@ -42,6 +45,8 @@ pub struct Accuracy {
     pub copies: CopyScore,
     /// How reports bear on headlines, on FNC-1's held-out part.
     pub bearings: FncScore,
+    /// What ledgers make of the project's own matters.
+    pub ledgers: Ledgers,
 }
 
 /// Reads some texts as English.
@@ -61,7 +66,7 @@ pub struct Places {
 /// # Errors
 ///
 /// If a corpus or the cases cannot be read.
-pub fn measure(places: &Places, analyze: Analyze, read: fnc::Read) -> Result<Accuracy, Error> {
+pub fn measure(places: &Places, analyze: Analyze, read: fnc::Read, enter: Enter) -> Result<Accuracy, Error> {
     let [train, dev] = ["polnear/train", "polnear/dev"].map(|set| polnear::read(&places.data.join(set)));
     let (train, dev) = (train?, dev?);
     Ok(Accuracy {
@@ -72,6 +77,7 @@ pub fn measure(places: &Places, analyze: Analyze, read: fnc::Read) -> Result<Acc
         times: times(&places.data, analyze)?,
         copies: copies(places)?,
         bearings: fnc::score(&fnc::read(&places.data.join("fnc-1"))?, fnc::Part::Held, read),
+        ledgers: ledgers::measure(&places.testdata, enter)?,
     })
 }
 
@@ -133,6 +139,7 @@ impl Accuracy {
         }
         figures.extend(self.reading.figures());
         figures.extend(self.road.figures());
+        figures.extend(self.ledgers.figures());
         figures.insert(("copies", "pairs".to_owned()), 100.0 * self.copies.pairs.f1());
         figures.extend(self.times.measures().map(|(name, counts)| (("times", name.to_owned()), 100.0 * counts.f1())));
         figures.extend(self.bearings.figures().into_iter().map(|(name, share)| (("bearings", name), 100.0 * share)));

@@ -19,7 +19,7 @@ use crate::Error;
 use crate::polnear::files;
 pub use held::{Held, HeldClaim, HeldStatement, held};
 pub use judge::{MatterJudgement, judge};
-pub use record::{Recorded, Results, results};
+pub use record::{Enter, Recorded, Results, results};
 pub use score::{HEADING, MatterScore, Outcome};
 
 /// An affair, as some reports tell of it.

@@ -4,11 +4,13 @@ mod reading;
 
 use std::fmt;
 
+use super::ledgers::WAYS;
 use super::road::total;
-use super::{Accuracy, Road};
+use super::{Accuracy, Ledgers, Road};
 use crate::Counts;
 use crate::attribution::{Measure, Score};
 use crate::cases::{CaseMeasure, CaseScore};
+use crate::matters::{MatterScore, Outcome};
 use crate::sources::SourceScore;
 
 const OPENING: &str = "\
@@ -96,6 +98,17 @@ get: a quarter of a point for telling what is related, three quarters more for t
 |---|---:|
 ";
 
+const MATTERS: &str = "
+## Matters
+
+What a ledger makes of several reports on one affair (`testdata/ledger`): of the statements on what is contested how many are gathered in one claim, and on the side that their source
+takes; who holds them, and how many origins a claim has. Each matter has a ledger of its own (*apart*), or all of a folder have one. Thresholds were set by *dev*; *check* was looked at
+too; the *kept* ones are looked at by nobody who makes the program better. Strays are other statements in such a claim; parties are pairs of statements by one party.
+
+| matters | statements | right | otherwise | wrong side | elsewhere | unread | strays | gathered, of told | of all | claims | right origins | parties, of told | of all | copies |
+|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+";
+
 impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(OPENING)?;
@@ -106,6 +119,7 @@ impl fmt::Display for Accuracy {
         self.write_times(f)?;
         self.write_copies(f)?;
         self.write_bearings(f)?;
+        self.ledgers.write(f)?;
         self.road.write_cases(f)
     }
 }
@@ -143,6 +157,26 @@ impl Accuracy {
         }
         Ok(())
     }
+}
+
+impl Ledgers {
+    fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(MATTERS)?;
+        let rows = self.halves.iter().flat_map(|(half, scores)| WAYS.iter().zip(scores).map(move |row| (half, row)));
+        rows.into_iter()
+            .try_for_each(|(half, (way, score))| write_matters(&format!("{}, {way}", half.name()), score, f))
+    }
+}
+
+/// What became of the matters of a half.
+fn write_matters(name: &str, score: &MatterScore, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let [gathered, parties, copies] = [score.gathered(), score.parties, score.copies];
+    write!(f, "| {name} | {} ", gathered.gold)?;
+    Outcome::ALL.iter().try_for_each(|outcome| write!(f, "| {} ", score.of(*outcome)))?;
+    let [told, all] = [gathered.precision(), gathered.recall()].map(|share| 100.0 * share);
+    write!(f, "| {} | {told:.1} | {all:.1} | {} | {} ", score.strays, score.claims, score.origins)?;
+    let [told, all] = [parties.precision(), parties.recall()].map(|share| 100.0 * share);
+    writeln!(f, "| {told:.1} | {all:.1} | {:.1} |", f1(copies))
 }
 
 impl Road {
@@ -211,6 +245,7 @@ fn f1(counts: Counts) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matters::Half;
 
     #[test]
     fn each_figure_has_its_line() {
@@ -219,11 +254,16 @@ mod tests {
         let score = SourceScore { right: 3, wrong: 1, unsure: 2, missed: 1 };
         let pronouns = vec![("kept".to_owned(), score)];
         let road = Road { cases: vec![("direct".to_owned(), case)], pronouns, ..Road::default() };
-        let accuracy = Accuracy { road, ..Accuracy::default() };
+        let matters =
+            MatterScore { statements: [3, 0, 0, 1, 0], strays: 1, claims: 2, origins: 1, ..Default::default() };
+        let ledgers = Ledgers { halves: vec![(Half::Kept, [matters, MatterScore::default()])] };
+        let accuracy = Accuracy { road, ledgers, ..Accuracy::default() };
         let table = accuracy.to_string();
         assert!(table.contains("\n| source of found | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 | 0.0 |\n"), "{table}");
         assert!(table.contains("\n| pronouns, kept | 3 | 1 | 2 | 1 | 50.0 | 75.0 |\n"), "{table}");
         assert!(table.contains("\n| cases passed | 75.0 | 75.0 | 4 | 0.0 | 0.0 | 0 |\n"), "{table}");
+        let matters = "\n| kept, apart | 4 | 3 | 0 | 0 | 1 | 0 | 1 | 75.0 | 75.0 | 2 | 1 | 0.0 | 0.0 | 0.0 |\n";
+        assert!(table.contains(matters), "{table}");
         assert!(table.ends_with("\n| direct | 4 | 75.0 | | | | | |\n"), "{table}");
     }
 }

@@ -28,7 +28,8 @@ fn run() -> anyhow::Result<()> {
     let english = English::new(MODEL, VOCABULARY, threads).context("the model cannot be read")?;
     let vectors = ascribe::vectors(threads).context("the model cannot be read")?;
     let read = |documents| fnc::accounts(documents, &english, &vectors);
-    let accuracy = measure(&places, &|texts| analyze(&english, texts), &read)?;
+    let enter = |documents| ascribe::entries(ascribe::read_all(documents, &english), &english, &vectors);
+    let accuracy = measure(&places, &|texts| analyze(&english, texts), &read, &enter)?;
     let filed = root.join("eval/accuracy.md");
     write!(stdout(), "{accuracy}")?;
     std::fs::write(&filed, accuracy.to_string()).with_context(|| filed.display().to_string())?;

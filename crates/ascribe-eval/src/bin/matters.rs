@@ -1,8 +1,10 @@
 //! Takes the matters of a folder into ledgers and prints what became of them:
-//! `cargo run --release -p ascribe-eval --bin matters -- testdata/ledger [--file NAME]... [--half dev|check] [--show WHAT]... [--keep FOLDER]`.
+//! `cargo run --release -p ascribe-eval --bin matters -- testdata/ledger [--file NAME]... [--half dev|check] [--show WHAT]... [--keep FOLDER] [--reveal]`.
 //!
 //! WHAT is misses (elsewhere or unread), wrong (wrong side or otherwise), strays, holders or all. Those who set thresholds look at the half `dev` alone. `--keep`
 //! leaves the ledgers in a folder, new or empty, to be looked at.
+//!
+//! The matters of a folder `kept` are shown by nothing but their sums, unless `--reveal` asks for them: who tunes must not see them.
 
 use std::path::PathBuf;
 
@@ -20,14 +22,21 @@ fn main() -> anyhow::Result<()> {
     if folder.read_dir()?.next().is_some() {
         bail!("not empty: {}", folder.display());
     }
-    let results = results(&matters, &ascribe::english(2)?, &ascribe::vectors(2)?, folder)?;
-    results.apart.iter().for_each(|recorded| show(recorded, &asked.show));
+    let (english, vectors) = (ascribe::english(2)?, ascribe::vectors(2)?);
+    let enter = |documents| ascribe::entries(ascribe::read_all(documents, &english), &english, &vectors);
+    let results = results(&matters, &enter, folder)?;
+    let shown = if asked.sums { &[] } else { results.apart.as_slice() };
+    shown.iter().for_each(|recorded| show(recorded, &asked.show));
     println!("{:24}{HEADING}", "");
-    for recorded in &results.apart {
+    for recorded in shown {
         println!("{:24}{}", recorded.file, recorded.judgement.score);
     }
-    for (name, half) in [("dev", Some(Half::Dev)), ("check", Some(Half::Check)), ("all", None)] {
+    let has = |half: &Half| matters.iter().any(|(_, matter)| matter.half == *half);
+    let halves: Vec<Half> = Half::ALL.into_iter().filter(has).collect();
+    let all = (halves.len() > 1).then_some(None);
+    for half in halves.into_iter().map(Some).chain(all) {
         let [apart, together]: [MatterScore; 2] = [results.apart(half), results.together(half)];
+        let name = half.map_or("all", Half::name);
         println!("{:24}{apart}\n{:24}{together}", format!("{name}, apart"), format!("{name}, in one ledger"));
     }
     Ok(())
@@ -74,25 +83,32 @@ struct Asked {
     files: Vec<String>,
     half: Option<Half>,
     show: Vec<String>,
+    sums: bool,
     keep: Option<PathBuf>,
 }
 
 impl Asked {
     fn from(mut arguments: impl Iterator<Item = String>) -> anyhow::Result<Self> {
         let (mut folder, mut half, mut keep) = (None, None, None);
-        let (mut files, mut show) = (Vec::new(), Vec::new());
+        let (mut files, mut show, mut reveal) = (Vec::new(), Vec::new(), false);
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().with_context(|| format!("{argument} wants a word after it"));
             match argument.as_str() {
                 "--file" => files.push(value()?.trim_end_matches(".toml").to_owned()),
-                "--half" => half = Some(Half::from_name(&value()?).context("--half wants dev or check")?),
+                "--half" => half = Some(Half::from_name(&value()?).context("--half wants dev, check or kept")?),
                 "--show" => show.push(value()?),
                 "--keep" => keep = Some(PathBuf::from(value()?)),
+                "--reveal" => reveal = true,
                 _ if folder.is_none() => folder = Some(PathBuf::from(argument)),
                 _ => bail!("not known: {argument}"),
             }
         }
-        Ok(Self { folder: folder.context("no folder is given")?, files, half, show, keep })
+        let folder = folder.context("no folder is given")?;
+        let sums = folder.canonicalize()?.ends_with("kept") && !reveal;
+        if sums && (!files.is_empty() || keep.is_some()) {
+            bail!("kept aside: only the sums of all are told without --reveal");
+        }
+        Ok(Self { folder, files, half, show, sums, keep })
     }
 
     fn wants(&self, file: &str, half: Half) -> bool {

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use ascribe::{English, Vectors};
 use ascribe_ledger::{Appearance, Ledger};
 use ascribe_types::{Document, DocumentId, Entry};
 
@@ -62,20 +61,17 @@ fn holders<'a>(recorded: &'a Recorded<'_>) -> impl Iterator<Item = ((Option<&'a 
     recorded.judgement.holders.iter().map(move |(holder, party)| (of(holder), party.clone()))
 }
 
+/// Makes the entries of some documents.
+pub type Enter<'a> = &'a dyn Fn(Vec<Document>) -> Vec<Entry>;
+
 /// Records matters in ledgers below `folder`, each in one of its own and all in one, and judges them.
 ///
 /// # Errors
 ///
 /// If a ledger cannot be written or read.
-pub fn results<'a>(
-    matters: &'a [(String, Matter)],
-    english: &English,
-    vectors: &Vectors,
-    folder: &Path,
-) -> Result<Results<'a>, Error> {
+pub fn results<'a>(matters: &'a [(String, Matter)], enter: Enter<'_>, folder: &Path) -> Result<Results<'a>, Error> {
     let reports: Vec<&MatterReport> = matters.iter().flat_map(|(_, matter)| &matter.reports).collect();
-    let documents = reports.iter().map(|report| report.document.clone()).collect();
-    let entries = ascribe::entries(ascribe::read_all(documents, english), english, vectors);
+    let entries = enter(reports.iter().map(|report| report.document.clone()).collect());
     let (mut apart, mut offset) = (Vec::new(), 0);
     for (file, matter) in matters {
         let end = offset + matter.reports.len();

@@ -70,6 +70,27 @@ impl MatterScore {
         let predicted = right + self.of(Outcome::Otherwise) + self.of(Outcome::Wrong) + self.strays;
         Counts { right, predicted, gold }
     }
+
+    /// Statements in their claim on one of two sides, and how many of them are not on the wrong one.
+    pub fn sides(&self) -> Counts {
+        let (right, wrong) = (self.of(Outcome::Right), self.of(Outcome::Wrong));
+        Counts { right, predicted: right + wrong, gold: right + wrong }
+    }
+
+    /// The measures that can have a floor: names and shares.
+    pub fn measures(&self) -> [(&'static str, f64); 7] {
+        let gathered = self.gathered();
+        let origins = Counts { right: self.origins, predicted: self.claims, gold: self.claims };
+        [
+            ("gathered, of told", gathered.precision()),
+            ("gathered, of all", gathered.recall()),
+            ("right side", self.sides().recall()),
+            ("origins", origins.recall()),
+            ("parties, of told", self.parties.precision()),
+            ("parties, of all", self.parties.recall()),
+            ("copies", self.copies.f1()),
+        ]
+    }
 }
 
 impl AddAssign for MatterScore {
