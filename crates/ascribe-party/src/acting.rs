@@ -5,16 +5,18 @@
 //! | "a spokesman *for the ministry*", "the *company*'s lawyer" | the body that the office or mandate is of | "a critic of the ministry", "a ministry employee" |
 //! | "*Norwegian* officials", "the *Norwegian* foreign minister", "officials *in Norway*" | the state | "a former Norwegian diplomat", "the Norwegian opposition leader", "Norwegian company officials" |
 //! | "*Norway*'s defence ministry", "the *Norwegian* embassy" | the state | parliaments, courts, police, parties |
+//! | "the minister *of water*" | "the Ministry of Water", the only one of the document | a party called "Water" |
 //! | "*the Kremlin*" | the state (WordNet's glosses) | |
 //!
 //! Offices and mandates are nouns of `nouns.rs`. Whose they are is what the analysis says (affiliations), else the words for a country before the noun or after "of", "for",
 //! "from" and "with". Two countries at once are nobody's: "the Norwegian and Danish ministers".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ascribe_types::{Country, CountrySense, CountryWords, Deprel, EntityIdx, PartyKind, Span, TokenIdx, Upos};
 
-use crate::identity::{Identity, Institution, Words, class_of, only};
+use crate::identity::{Identity, Institution, Words, class_of, ministry_of_minister, only};
 use crate::names;
 use crate::nouns::{self, Class};
 use crate::tree::{Tree, each};
@@ -115,14 +117,19 @@ const TITLES: [Deprel; 3] = [Deprel::NmodDesc, Deprel::Compound, Deprel::NmodUnm
 const FARTHEST: usize = 3;
 
 /// For whom an entity speaks.
-pub(crate) fn acting(tree: &Tree<'_>, identities: &[Option<Identity>], at: EntityIdx) -> Option<Acting> {
+pub(crate) fn acting(
+    tree: &Tree<'_>,
+    identities: &[Option<Identity>],
+    ministries: &Ministries,
+    at: EntityIdx,
+) -> Option<Acting> {
     let identity = identities[at.get()].as_ref()?;
     match identity.kind {
         PartyKind::Organization => organ(tree, identity, at),
         PartyKind::Person | PartyKind::Unnamed => {
             let offices = offices(tree, at);
             let leaves = offices.iter().any(|office| is_away(tree, office.noun));
-            let voice = Voice { tree, identities };
+            let voice = Voice { tree, identities, ministries };
             if leaves { None } else { offices.iter().find_map(|office| voice.of_entity(at, office)) }
         }
         _ => None,
@@ -133,6 +140,7 @@ pub(crate) fn acting(tree: &Tree<'_>, identities: &[Option<Identity>], at: Entit
 pub(crate) fn acting_words(
     tree: &Tree<'_>,
     identities: &[Option<Identity>],
+    ministries: &Ministries,
     tokens: &Range<TokenIdx>,
 ) -> Option<Acting> {
     let noun = tree.top(tokens)?;
@@ -140,7 +148,8 @@ pub(crate) fn acting_words(
         return None;
     }
     let class = class(tree, noun)?;
-    Voice { tree, identities }.by_words(&Office { noun, class, tokens: tokens.clone() })
+    let (voice, office) = (Voice { tree, identities, ministries }, Office { noun, class, tokens: tokens.clone() });
+    voice.by_words(&office).or_else(|| voice.by_portfolio(&office))
 }
 
 /// The passage that says which office somebody holds: a title or description that is one.
@@ -218,12 +227,38 @@ fn is_away(tree: &Tree<'_>, noun: TokenIdx) -> bool {
 struct Voice<'a> {
     tree: &'a Tree<'a>,
     identities: &'a [Option<Identity>],
+    ministries: &'a Ministries,
+}
+
+/// The ministries of a document by what they are for, as institutions are written; nobody where two are one so.
+pub(crate) struct Ministries(BTreeMap<String, Option<EntityIdx>>);
+
+impl Ministries {
+    pub(crate) fn of(tree: &Tree<'_>, identities: &[Option<Identity>]) -> Self {
+        let mut out = BTreeMap::new();
+        for (identity, at) in identities.iter().zip(0..).map(|(identity, at)| (identity, EntityIdx(at))) {
+            let is_body = identity.as_ref().is_some_and(|identity| identity.kind == PartyKind::Organization);
+            let words = Words::of(tree.analysis.entity(at));
+            let core = Institution::of(tree, &words).filter(|_| is_body).and_then(Institution::ministry);
+            core.map(|core| out.entry(core).and_modify(|known| *known = None).or_insert(Some(at)));
+        }
+        Self(out)
+    }
 }
 
 impl Voice<'_> {
     fn of_entity(&self, at: EntityIdx, office: &Office) -> Option<Acting> {
         let affiliation = self.tree.analysis.entity(at).affiliation;
-        affiliation.and_then(|owner| self.by_affiliation(owner, office)).or_else(|| self.by_words(office))
+        let told = affiliation.and_then(|owner| self.by_affiliation(owner, office));
+        told.or_else(|| self.by_words(office)).or_else(|| self.by_portfolio(office))
+    }
+
+    /// The only ministry of the document that is for the same as a minister: "the minister of water" acts for "the Ministry of Water".
+    fn by_portfolio(&self, office: &Office) -> Option<Acting> {
+        let words = Words { tokens: office.tokens.clone(), named: false, country: None };
+        let ministry = ministry_of_minister(self.tree, &words, office.noun)?;
+        let owner = self.ministries.0.get(&ministry).copied().flatten()?;
+        Some(Acting { principal: Principal::Entity(owner), evidence: self.around(office) })
     }
 
     /// For whom the analysis says that one's office is.

@@ -59,6 +59,9 @@ const DEALING: [&str; 5] = ["between", "with", "against", "by", "among"];
 /// Ways in which a word before a noun belongs to it.
 const BEFORE: [Deprel; 4] = [Deprel::Compound, Deprel::Amod, Deprel::NmodUnmarked, Deprel::NmodDesc];
 
+/// Nouns after whose "of" stands what they are for, and no body: "the minister of water".
+pub(crate) const MINISTERIAL: [&str; 2] = ["minister", "ministry"];
+
 /// How many words are followed from one that belongs to an institution's noun by way of others.
 const DEEPEST: usize = 3;
 
@@ -69,7 +72,7 @@ pub(crate) fn identities(tree: &Tree<'_>, outlets: &BTreeSet<EntityIdx>) -> Vec<
 
 fn identity(tree: &Tree<'_>, at: EntityIdx, outlets: &BTreeSet<EntityIdx>) -> Option<Identity> {
     let entity = tree.analysis.entity(at);
-    if is_part_of_a_name(tree, at) || !is_noun(tree, entity) {
+    if is_part_of_a_name(tree, at) || !is_noun(tree, entity) || is_portfolio(tree, at) {
         return None;
     }
     if entity.named && nouns::seat(&names::folded(tree.passage(&entity.name))).is_some() {
@@ -105,10 +108,39 @@ fn is_part_of_a_name(tree: &Tree<'_>, at: EntityIdx) -> bool {
     tree.mentions(at).all(|mention| is_part(&mention.tokens))
 }
 
-/// Whether what somebody is called is headed by a noun, or a word that stands for one; a verb is a misreading.
+/// Whether what somebody is called is headed by a noun, or a word that stands for one ("both"); a verb is a misreading, and "who" and "nobody" are nobody.
 fn is_noun(tree: &Tree<'_>, entity: &Entity) -> bool {
-    let head = tree.top(&entity.name).map(|head| tree.upos(head));
-    entity.named || !matches!(head, None | Some(Upos::Verb | Upos::Adv | Upos::Aux | Upos::Adp | Upos::Punct))
+    let Some(head) = tree.top(&entity.name) else { return entity.named };
+    let is_empty = || ["Rel", "Int", "Prs", "Neg"].iter().any(|way| tree.features(head).is("PronType", way));
+    match tree.upos(head) {
+        _ if entity.named => true,
+        Upos::Verb | Upos::Adv | Upos::Aux | Upos::Adp | Upos::Punct => false,
+        Upos::Pron => !is_empty(),
+        _ => true,
+    }
+}
+
+/// Whether an entity is nothing but what a minister or ministry is for: "Water" of "the minister of Water", "water" of "the water minister". Left alone:
+/// "the Hamas minister", and what the document speaks of otherwise too.
+fn is_portfolio(tree: &Tree<'_>, at: EntityIdx) -> bool {
+    let is_for = |head: TokenIdx| {
+        let governs = tree.head(head).is_some_and(|noun| MINISTERIAL.contains(&tree.lemma(noun).as_str()));
+        governs
+            && match tree.deprel(head) {
+                Deprel::Nmod => {
+                    matches!(tree.preposition(head).as_deref(), Some("of" | "for")) && !is_institution_noun(tree, head)
+                }
+                Deprel::Compound => tree.form(head).starts_with(char::is_lowercase) && !is_institution_noun(tree, head),
+                _ => false,
+            }
+    };
+    tree.analysis.entity(at).kind == Kind::Organization && tree.mentions(at).all(|mention| is_for(mention.head))
+}
+
+/// Whether a noun is an institution's: "the government" of "a minister of the government".
+fn is_institution_noun(tree: &Tree<'_>, noun: TokenIdx) -> bool {
+    let class = class_of(tree, noun);
+    nouns::governs(&tree.lemma(noun)) || matches!(class, Some(Class::Organ | Class::Body))
 }
 
 /// Somebody of this document only, by their description.
@@ -145,20 +177,27 @@ fn whole(tree: &Tree<'_>, words: &Words, kind: PartyKind) -> Identity {
 }
 
 fn person(tree: &Tree<'_>, entity: &Entity) -> Identity {
-    let own = each(&entity.name).find(|&token| !is_before_name(tree, token));
+    let own = each(&entity.name).find(|&token| !is_before_name(tree, token, entity.name.end));
     let start = own.unwrap_or(entity.name.start);
     let name = bare(tree.passage(&(start..entity.name.end)));
     let word = names::person(name);
-    // All of it is titles where a name was cut off.
-    let local = word.is_empty() || own.is_none() || names::is_title(&word);
+    // All of it is titles where a name was cut off: "Foreign Minister".
+    let tells =
+        |token| nouns::is_portfolio(&names::body(tree.form(token))) || is_before_name(tree, token, entity.name.end);
+    let local = word.is_empty() || names::is_title(&word) || each(&entity.name).all(tells);
     Identity { kind: PartyKind::Person, local, word, name: name.to_owned(), country: entity.country }
 }
 
-/// Whether a word of what was read as a person's name is a country, office or "former" before it: "former Danish President Ana Ruiz".
-fn is_before_name(tree: &Tree<'_>, token: TokenIdx) -> bool {
-    let class = nouns::class(&tree.form(token).to_lowercase());
+/// Whether a word of what was read as a person's name stands before it: "*former Danish President* Ana Ruiz", "*Dr.* Ana Ruiz", "*Army* spokesman Ana
+/// Ruiz", "*Supreme* Leader Ana Ruiz", by the office to which it belongs. A title alone is left: "Imam".
+fn is_before_name(tree: &Tree<'_>, token: TokenIdx, end: TokenIdx) -> bool {
+    let is_office = |token: TokenIdx| nouns::class(&tree.form(token).to_lowercase()) == Some(Class::Office);
+    let office = tree.head(token).filter(|&office| token < office && office.0 + 1 < end.0);
+    let is_title = || token.0 + 1 < end.0 && names::is_title(&names::folded(tree.form(token)));
     tree.form(token).eq_ignore_ascii_case("former")
-        || matches!(class, Some(Class::Office))
+        || is_office(token)
+        || is_title()
+        || office.is_some_and(is_office)
         || tree.country_at(token).is_some_and(|words| words.sense == CountrySense::People)
 }
 
@@ -302,6 +341,11 @@ impl Institution {
         })
     }
 
+    /// What a ministry is, if that is told: "ministry of water".
+    pub(crate) fn ministry(self) -> Option<String> {
+        (self.noun == "ministry" && self.modifiers > 0).then_some(self.core)
+    }
+
     pub(crate) fn identity(self, tree: &Tree<'_>, words: &Words) -> Identity {
         let is_told = self.modifiers > 0 || !nouns::is_one_of_many(&self.noun);
         let kind = PartyKind::Organization;
@@ -316,6 +360,15 @@ impl Institution {
             _ => described(tree, words, kind),
         }
     }
+}
+
+/// The ministry that a minister's words speak of, as [`names::institution`] writes it: "ministry of water" of "the minister of water" and "the water minister". None
+/// for a minister of they do not say what.
+pub(crate) fn ministry_of_minister(tree: &Tree<'_>, words: &Words, noun: TokenIdx) -> Option<String> {
+    let core = core(tree, words, noun);
+    let forms = core.iter().map(|&token| if token == noun { "ministry" } else { tree.form(token) });
+    let forms: Vec<&str> = forms.collect();
+    (tree.lemma(noun) == "minister" && forms.len() > 1).then(|| names::institution(&forms))
 }
 
 /// The words for countries that say whose an institution is: "*Norway*'s ministry", "the *Norwegian* ministry", "the ministry of *Norway*".

@@ -7,7 +7,7 @@ use ascribe_types::{
     PartyKind, Report, SourceKind, Span, Stated, TokenIdx, Upos,
 };
 
-use crate::acting::{self, Acting, Principal};
+use crate::acting::{self, Acting, Ministries, Principal};
 use crate::identity::{self, Identity, Institution, Words, bare, identities};
 use crate::names;
 use crate::tree::Tree;
@@ -16,10 +16,12 @@ use crate::tree::Tree;
 pub fn parties(report: &Report, document: DocumentId) -> Parties {
     let tree = Tree::of(report);
     let identities = identities(&tree, &outlets(report));
+    let ministries = Ministries::of(&tree, &identities);
     let mut roster = Roster {
         tree: &tree,
         document,
         identities: &identities,
+        ministries: &ministries,
         keys: Vec::new(),
         all: BTreeMap::new(),
         taken: BTreeMap::new(),
@@ -41,6 +43,7 @@ struct Roster<'a> {
     tree: &'a Tree<'a>,
     document: DocumentId,
     identities: &'a [Option<Identity>],
+    ministries: &'a Ministries,
     /// The key of each entity.
     keys: Vec<Option<PartyKey>>,
     all: BTreeMap<PartyKey, Party>,
@@ -51,7 +54,8 @@ struct Roster<'a> {
 impl Roster<'_> {
     fn enter_entities(&mut self) {
         let tree = self.tree;
-        let actings: Vec<Option<Acting>> = self.every().map(|at| acting::acting(tree, self.identities, at)).collect();
+        let acting = |at| acting::acting(tree, self.identities, self.ministries, at);
+        let actings: Vec<Option<Acting>> = self.every().map(acting).collect();
         let states: Vec<Option<Country>> = self.every().map(|at| self.state(&actings, at)).collect();
         for at in self.every() {
             let identity = self.identities[at.get()].as_ref();
@@ -258,7 +262,7 @@ impl Roster<'_> {
         let key = self.enter_identity(&identity);
         let acting = match identity.kind {
             PartyKind::Organization => acting::of_institution(self.tree, &words),
-            _ => acting::acting_words(self.tree, self.identities, &words.tokens),
+            _ => acting::acting_words(self.tree, self.identities, self.ministries, &words.tokens),
         };
         acting.into_iter().for_each(|acting| self.speaks_for(&key, acting));
         Some(key)

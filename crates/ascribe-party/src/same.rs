@@ -4,7 +4,7 @@
 //! |---|---|---|
 //! | a country told or not | "Ana Ruiz" of Chile and "Ana Ruiz" | if there is one of Peru too |
 //! | given names told more or less | "Ana Ruiz", "Ana M. Ruiz", "A. Ruiz" | if "Ana P. Ruiz" is there too; "Ana Ruiz Jr." |
-//! | a family name alone | "Ruiz", "Ana Ruiz" | if "Pedro Ruiz" is there too, or one is of Chile and the other of Peru |
+//! | a family name alone | "Ruiz", "Ana Ruiz" | if "Pedro Ruiz" is there too, or one is of Chile and the other of Peru, or a spokesman and the other a spokeswoman |
 //! | outlet or body | a body and an outlet of one name | |
 //! | a short form that a document defines | "IHU", "International Harbour Union (IHU)" | if another body is so called too |
 //!
@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ascribe_types::{PartyKey, PartyKind};
+use ascribe_types::{Country, PartyKey, PartyKind};
 
 use crate::known::Known;
 use crate::names::Person;
@@ -85,10 +85,18 @@ impl<'a> Classes<'a> {
                 named.entry((is_person, word)).or_default().push(at);
             }
         }
-        named.retain(|_, members| self.countries(members).len() <= 1);
+        named.retain(|(is_person, _), members| {
+            self.countries(members).len() <= 1 && (!*is_person || self.may_be_one(members))
+        });
         for members in named.into_values() {
             members.windows(2).for_each(|pair| self.join(pair[0], pair[1]));
         }
+    }
+
+    /// Whether of persons of one name each two who are told to be of countries have one in common.
+    fn may_be_one(&self, members: &[usize]) -> bool {
+        let told: Vec<_> = members.iter().map(|&at| self.told_countries(&[at])).collect();
+        told.iter().all(|one| told.iter().all(|other| agree(one, other)))
     }
 
     /// Joins a short form with the only body that a document says it stands for.
@@ -109,12 +117,27 @@ impl<'a> Classes<'a> {
         }
     }
 
-    /// Joins a party to the class of another, unless their countries differ.
+    /// Joins a party to the class of another, unless their countries differ, or one is a man's and the other a woman's.
     fn join_if_of_one_country(&mut self, other: usize, at: usize) {
-        let members: Vec<usize> = self.class_of(other).chain(self.class_of(at)).collect();
-        if self.countries(&members).len() <= 1 {
+        let (one, two): (Vec<usize>, Vec<usize>) = (self.class_of(other).collect(), self.class_of(at).collect());
+        let both: Vec<usize> = one.iter().chain(&two).copied().collect();
+        let told = |members: &[usize]| self.told_countries(members);
+        let offices = |members: &[usize]| self.endings(members);
+        if self.countries(&both).len() <= 1 && agree(&told(&one), &told(&two)) && agree(&offices(&one), &offices(&two))
+        {
             self.join(other, at);
         }
+    }
+
+    /// The countries of which documents say that some are.
+    fn told_countries(&self, members: &[usize]) -> BTreeSet<Country> {
+        members.iter().flat_map(|&at| self.known[at].countries.iter().copied()).collect()
+    }
+
+    /// Whether the offices of some are a man's or a woman's by their words: "spokeswoman".
+    fn endings(&self, members: &[usize]) -> BTreeSet<&'static str> {
+        let words = members.iter().flat_map(|&at| &self.known[at].offices).flat_map(|office| office.split_whitespace());
+        words.filter_map(|word| ["woman", "man"].into_iter().find(|ending| word.ends_with(ending))).collect()
     }
 
     fn class_of(&self, at: usize) -> impl Iterator<Item = usize> + use<'_> {
@@ -160,6 +183,11 @@ impl<'a> Classes<'a> {
     }
 }
 
+/// Whether what is told of two can be of one: of one of them nothing, or something of both.
+fn agree<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
+    one.is_empty() || other.is_empty() || !one.is_disjoint(other)
+}
+
 fn is_body(party: &Known) -> bool {
     matches!(party.kind, PartyKind::Organization | PartyKind::Outlet)
 }
@@ -193,12 +221,16 @@ fn gives(short: &[&str], long: &[&str]) -> bool {
 mod tests {
     use super::*;
 
-    /// A party by its key, and after "=" a short form that a document defines.
+    /// A party by its key, after "=" a short form that a document defines, after "," an office, and after "&" a country that one tells.
     fn known(told: &str) -> Known {
+        let (told, country) = told.split_once('&').unwrap_or((told, ""));
+        let (told, office) = told.split_once(',').unwrap_or((told, ""));
         let (key, short) = told.split_once('=').unwrap_or((told, ""));
         let kind = PartyKind::from_name(key.split(':').next().unwrap_or_default()).expect("a kind");
         let names = Some(short.to_owned()).filter(|short| !short.is_empty()).into_iter().collect();
-        Known { key: PartyKey(key.to_owned()), kind, names, countries: Vec::new(), offices: Vec::new() }
+        let countries = <[u8; 2]>::try_from(country.as_bytes()).map(Country).into_iter().collect();
+        let offices = Some(office.to_owned()).filter(|office| !office.is_empty()).into_iter().collect();
+        Known { key: PartyKey(key.to_owned()), kind, names, countries, offices }
     }
 
     /// Holds the answer against what is expected, and against the answer for the same parties in other orders.
@@ -236,6 +268,22 @@ mod tests {
         let three = ["person:ana ruiz", "person:ana ruiz@CL", "person:ana ruiz@PE"];
         check(&three, &three);
         check(&["person:ruiz", "person:ana ruiz", "person:ana ruiz@CL"], &["person:ana ruiz@CL"; 3]);
+    }
+
+    #[test]
+    fn what_documents_tell_of_one_must_fit() {
+        let check = |told: &[&str], are_one: bool| {
+            let found = same(&told.iter().map(|told| known(told)).collect::<Vec<_>>());
+            assert_eq!(found[0] == found[1], are_one, "{told:?}");
+        };
+        check(&["person:ruiz&PE", "person:ana ruiz&CL"], false);
+        check(&["person:ruiz&CL", "person:ana ruiz&CL"], true);
+        check(&["person:ana ruiz&PE", "person:ana ruiz@CL&CL"], false);
+        check(&["person:ana ruiz", "person:ana ruiz@CL&CL"], true);
+        check(&["person:ruiz,army spokesman", "person:ana ruiz,spokeswoman"], false);
+        check(&["person:ruiz,spokeswoman", "person:ana ruiz,army spokeswoman"], true);
+        check(&["person:ruiz,minister", "person:ana ruiz,spokeswoman"], true);
+        check(&["organization:daily sun&GB", "outlet:daily sun&ZA"], true);
     }
 
     #[test]

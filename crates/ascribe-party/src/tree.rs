@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ascribe_types::{
-    Analysis, CountryWords, Deprel, EntityIdx, Mention, MentionIdx, Referent, Report, Span, TokenIdx, Upos,
+    Analysis, CountryWords, Deprel, EntityIdx, Features, Mention, MentionIdx, Referent, Report, Span, TokenIdx, Upos,
 };
 
 /// The tree of each sentence of a report.
@@ -53,8 +53,12 @@ impl<'a> Tree<'a> {
         self.analysis.words[token.get()].upos
     }
 
+    pub(crate) fn features(&self, token: TokenIdx) -> &'a Features {
+        &self.analysis.words[token.get()].features
+    }
+
     pub(crate) fn is_plural(&self, token: TokenIdx) -> bool {
-        self.analysis.words[token.get()].features.is("Number", "Plur")
+        self.features(token).is("Number", "Plur")
     }
 
     pub(crate) fn head(&self, token: TokenIdx) -> Option<TokenIdx> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ascribe_types::{
-    Analysis, Deprel, EntityIdx, Mention, MentionForm, MentionIdx, Referent, Span, TokenIdx, Upos, Word,
+    Analysis, Deprel, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent, Span, TokenIdx, Upos, Word,
 };
 
 use super::namesakes::Namesakes;
@@ -119,22 +119,42 @@ impl<'a> Cast<'a> {
                 let tokens = word..words.tokens.end;
                 self.named(self.mention(&Words { tokens, head: Some(word) })?)
             });
-        by_tree.or_else(|| self.follows(words, head))
+        by_tree.or_else(|| self.follows(words, head)).or_else(|| self.closes(words, head))
     }
 
     /// The named entity whose name follows the head within the words.
     fn follows(&self, words: &Words, head: TokenIdx) -> Option<EntityIdx> {
         let comma = TokenIdx(head.0 + 1);
         let skips = comma < words.tokens.end && self.form(comma) == ",";
-        let next = TokenIdx(comma.0 + u32::from(skips));
+        self.named_at(self.name_from(words, TokenIdx(comma.0 + u32::from(skips)))?)
+    }
+
+    /// The person whose name ends the words behind a comma, where the head is one person and all between belongs to it: `the mayor of Lower Vik, Ida Pell`,
+    /// on which a tree may go wrong. Left alone: `the mayors of Vik, Ida Pell`, `the mayor who met her, Ida Pell`, `the wife of Bo Ruiz and Ida Pell`.
+    fn closes(&self, words: &Words, head: TokenIdx) -> Option<EntityIdx> {
+        let is_one = nouns::person(&self.lemma(head)).is_some() && !self.stands_for_several(words, head);
+        let mut commas = indices(&words.tokens).filter(|&token| token > head && self.form(token) == ",");
+        let name = commas.find_map(|comma| self.name_from(words, TokenIdx(comma.0 + 1))).filter(|_| is_one)?;
+        let between = TokenIdx(head.0 + 1)..name.tokens.start;
+        let belongs = |token| {
+            self.word(token).is_some_and(|word| !matches!(word.upos, Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Pron))
+        };
+        let closes = name.tokens.end == words.tokens.end || self.form(name.tokens.end) == ",";
+        (name.kind == Kind::Person && closes && indices(&between).all(belongs)).then(|| self.named_at(name))?
+    }
+
+    /// The name that begins at a token and ends within the words.
+    fn name_from(&self, words: &Words, start: TokenIdx) -> Option<&'a Name> {
         let names = &self.analysis.names;
-        let name = names.get(names.partition_point(|name| name.tokens.start < next))?;
-        if name.tokens.start != next || name.tokens.end > words.tokens.end {
-            return None;
-        }
+        let name = names.get(names.partition_point(|name| name.tokens.start < start))?;
+        (name.tokens.start == start && name.tokens.end <= words.tokens.end).then_some(name)
+    }
+
+    /// The named entity that a name stands for.
+    fn named_at(&self, name: &Name) -> Option<EntityIdx> {
         indices(&name.tokens).find_map(|word| {
             let mentions = self.by_head.get(&word)?.iter().map(|&mention| self.analysis.mention(mention));
-            mentions.filter(|mention| mention.tokens.start == next).find_map(|mention| self.named(mention))
+            mentions.filter(|mention| mention.tokens.start == name.tokens.start).find_map(|mention| self.named(mention))
         })
     }
 

@@ -214,6 +214,29 @@ fn a_description_has_the_name_beside_it() {
     check(&stage, &["Ida Pell, person, named"]);
 }
 
+/// A source of a mayor's office and a name behind a comma, with the name hung where no tree should have it.
+fn behind_a_comma(mayor: &str, between: &str) -> Vec<String> {
+    let ida = 4 + between.split(' ').count();
+    let said = ida + 2;
+    let line = format!(
+        "The/det/2/det {mayor}/noun/{said}/nsubj {between} ,/punct/2/punct Ida/propn/2/nmod Pell/propn/{ida}/flat said/verb/0/root so/adv/{said}/advmod"
+    );
+    let forms = between.split(' ').map(|word| word.split('/').next().unwrap_or_default()).collect::<Vec<_>>().join(" ");
+    let source = format!("The {mayor} {forms} , Ida Pell");
+    let stage = Stage::new(&line).mention("Ida Pell", Person, Name, Some(0)).name("Ida Pell", Person);
+    stage.says(&source, "said", "so").sources()
+}
+
+#[test]
+fn a_name_behind_a_comma_is_who_is_described_whatever_the_tree() {
+    let pell = "Ida Pell, person, named";
+    assert_eq!(behind_a_comma("mayor", "of/adp/4/case Vik/propn/2/nmod"), [pell]);
+    assert_ne!(behind_a_comma("mayors", "of/adp/4/case Vik/propn/2/nmod"), [pell]);
+    assert_ne!(behind_a_comma("letter", "of/adp/4/case Vik/propn/2/nmod"), [pell]);
+    assert_ne!(behind_a_comma("mayor", "of/adp/4/case Vik/propn/2/nmod and/cconj/6/cc Bo/propn/4/conj"), [pell]);
+    assert_ne!(behind_a_comma("mayor", "who/pron/4/nsubj met/verb/2/acl:relcl"), [pell]);
+}
+
 #[test]
 fn a_label_in_capitals_is_who_is_named_in_full() {
     let lines = "MR./propn/2/nmod:desc DUBOIS/propn/0/root :/punct/2/punct No/intj/2/parataxis\n\nLater/adv/4/advmod Claude/propn/4/nsubj Dubois/propn/2/flat left/verb/0/root";
