@@ -12,6 +12,8 @@ use crate::relation::Relation;
 pub struct Member {
     /// Whether its text says that something is not so.
     pub negative: bool,
+    /// Whether its text is a clause, and not "a rescue" alone.
+    pub clause: bool,
 }
 
 /// Two statements that are about the same matter, by their places among the members.
@@ -31,13 +33,13 @@ pub struct Group {
     /// Its members' places, in order, each with whether its text, with its negation, contradicts what is claimed: none where that is not clear. The first is the
     /// founder.
     pub members: Vec<(usize, Option<bool>)>,
-    /// Whose text says what is claimed: the first member that says that something is so and does not contradict the founder without its negation. "We never
+    /// Whose text says what is claimed: the first member, rather one with a clause, that says that something is so and does not contradict the founder without its negation. "We never
     /// sold it" may found a claim, and yet it is told as "they sold it". Where all say that something is not so, the founder's.
     pub teller: usize,
 }
 
 /// How strong the links between two groups must be in sum, if both have one member.
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.4;
 /// How that grows with the number of pairs between them: 0 would be single linkage, 1 the mean of all pairs.
 const GROWTH: f32 = 0.4;
 
@@ -150,7 +152,9 @@ fn signed(members: &[Member], cluster: &BTreeSet<usize>, links: &[Link]) -> Grou
     let clear = |at: usize| at == 0 || is_clear(&ballots[at], &signs, signs[at]);
     let affirmative = signs[0] ^ members[places[0]].negative;
     let tells = |at: &usize| !members[places[*at]].negative && clear(*at) && signs[*at] == affirmative;
-    let teller = (0..places.len()).find(tells).unwrap_or(0);
+    let is_clause = |at: &usize| members[places[*at]].clause;
+    let can_tell: Vec<usize> = (0..places.len()).filter(tells).collect();
+    let teller = can_tell.iter().find(|at| is_clause(at)).or(can_tell.first()).map_or(0, |at| *at);
     let signed = |(at, place): (usize, &usize)| (*place, clear(at).then_some(signs[at] ^ signs[teller]));
     Group { members: places.iter().enumerate().map(signed).collect(), teller: places[teller] }
 }
@@ -233,7 +237,7 @@ mod tests {
 
     /// The groups of so many members, written "0+ 2- 3? | 1+": + and - for the two sides.
     fn check(count: usize, links: &[Link], expected: &str) {
-        let members = vec![Member { negative: false }; count];
+        let members = vec![Member { negative: false, clause: true }; count];
         let sign = |opposed: Option<bool>| opposed.map_or("?", |opposed| if opposed { "-" } else { "+" });
         let shown = |group: &Group| {
             let members = group.members.iter().map(|(at, opposed)| format!("{at}{}", sign(*opposed)));
@@ -263,7 +267,7 @@ mod tests {
         let mut links: Vec<Link> =
             (0..20).flat_map(|one| (0..one).map(move |other| link(one, other, 0.99, 0.0))).collect();
         links.extend([link(19, 20, 1.0, 0.0), link(20, 21, 0.8, 0.0)]);
-        let members = vec![Member { negative: false }; 22];
+        let members = vec![Member { negative: false, clause: true }; 22];
         let sizes: Vec<usize> = groups(&members, &links).iter().map(|group| group.members.len()).collect();
         assert_eq!(sizes, [21, 1]);
     }
@@ -283,7 +287,7 @@ mod tests {
             link(3, 0, 0.7, 1.0),
             link(4, 1, 0.55, 0.0),
         ];
-        let members = vec![Member { negative: false }; 5];
+        let members = vec![Member { negative: false, clause: true }; 5];
         let expected = groups(&members, &links);
         links.reverse();
         links.iter_mut().for_each(|link| std::mem::swap(&mut link.one, &mut link.other));
@@ -292,21 +296,21 @@ mod tests {
 
     #[test]
     fn a_founder_that_is_negative_contradicts_a_claim_that_another_tells() {
-        let members = [Member { negative: true }, Member { negative: false }];
+        let members = [Member { negative: true, clause: true }, Member { negative: false, clause: true }];
         let found = groups(&members, &[link(0, 1, 0.9, 1.0)]);
         assert_eq!(found, [Group { members: vec![(0, Some(true)), (1, Some(false))], teller: 1 }]);
     }
 
     #[test]
     fn where_all_are_negative_the_founder_tells_what_is_claimed() {
-        let members = [Member { negative: true }, Member { negative: true }];
+        let members = [Member { negative: true, clause: true }, Member { negative: true, clause: true }];
         let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
         assert_eq!(found, [Group { members: vec![(0, Some(false)), (1, Some(false))], teller: 0 }]);
     }
 
     #[test]
     fn who_is_not_clear_or_says_the_contrary_does_not_tell_it() {
-        let members = [Member { negative: true }, Member { negative: false }];
+        let members = [Member { negative: true, clause: true }, Member { negative: false, clause: true }];
         let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
         assert_eq!(found[0].teller, 0);
     }

@@ -11,6 +11,7 @@ mod keys;
 mod link;
 mod position;
 mod relation;
+mod replies;
 mod statements;
 
 pub use bearing::{Account, Bearing, bearing, evidence, sentences};
@@ -19,4 +20,5 @@ pub use keys::keys;
 pub use link::{answers, link, may_link};
 pub use position::position;
 pub use relation::{Relation, relation};
+pub use replies::replies;
 pub use statements::{statements, texts};

@@ -44,7 +44,7 @@ pub fn may_link(one: &Vector, other: &Vector) -> bool {
 const TELLING: f32 = 1.0;
 
 /// Whether a text states something: "similar views" and "it was" do not.
-fn states(statement: &Statement) -> bool {
+pub(crate) fn states(statement: &Statement) -> bool {
     let clause = statement.actor.is_some() || statement.action.is_some() || statement.target.is_some();
     let words: f32 = statement.words.iter().map(|word| information(word)).sum();
     clause && words + 0.5 * statement.parties.len() as f32 >= TELLING

@@ -8,8 +8,8 @@ mod stating;
 use std::collections::BTreeSet;
 
 use ascribe_types::{
-    Argument, Attribution, Basis, Date, EntityIdx, Part, Parties, PartyKey, Proposition, Report, Span, Stance,
-    Statement, Vector,
+    Argument, Attribution, Basis, Change, Date, EntityIdx, Part, Parties, PartyKey, Polarity, Proposition, Report,
+    Span, Stance, Statement, Vector,
 };
 
 use meaning::Meaning;
@@ -17,7 +17,7 @@ use stating::Told;
 
 /// What is stated in a report, but for the vectors: the texts to be encoded, in the order of the statements that [`statements`] will make of them.
 pub fn texts(report: &Report) -> Vec<String> {
-    sayings(report).iter().map(|saying| text(saying.proposition)).collect()
+    sayings(report).iter().map(|saying| text(report, saying.proposition)).collect()
 }
 
 /// What is stated in a report that was published on a day, given the vectors of its [`texts`].
@@ -67,9 +67,15 @@ fn of_attribution(report: &Report, at: usize) -> Vec<Saying<'_>> {
     }
 }
 
-/// The words of a proposition in a row.
-fn text(proposition: &Proposition) -> String {
-    proposition.pieces.iter().map(|piece| piece.text.as_str()).collect()
+/// The words of a proposition in a row, without a conjunction that ties them to what stood before: the "but" of "But it was late", the first "that" of "that it was late".
+fn text(report: &Report, proposition: &Proposition) -> String {
+    let text: String = proposition.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let first = proposition.pieces.first().filter(|piece| piece.change == Change::Kept);
+    let tied = first.and_then(|piece| meaning::conjunction(report, piece.span));
+    match tied.and_then(|conjunction| text.strip_prefix(conjunction)) {
+        Some(rest) if !rest.trim().is_empty() => rest.trim_start_matches([' ', ',']).to_owned(),
+        _ => text,
+    }
 }
 
 impl Saying<'_> {
@@ -77,19 +83,20 @@ impl Saying<'_> {
         let said = self.proposition;
         let speaker = self.attribution.source.stated().and_then(|source| source.entity);
         let meaning = Meaning::of(report, said, speaker);
+        let action = said.action.and_then(|action| meaning::verb(report, action));
         let part = |argument: Option<Argument>| argument.map(|argument| part(report, parties, argument));
         Statement {
             attribution: self.attribution.id,
             part: self.part,
             passage: self.passage(),
-            text: text(said),
+            text: text(report, said),
             basis: said.basis,
-            polarity: self.stance.polarity,
+            polarity: if withholds(action.as_deref(), self) { Polarity::Neither } else { self.stance.polarity },
             certainty: self.stance.certainty,
             negative: said.negative,
             modality: said.modality,
             actor: part(said.actor),
-            action: said.action.and_then(|action| meaning::verb(report, action)),
+            action,
             target: part(said.target),
             place: part(said.place),
             time: said.time.clone(),
@@ -108,6 +115,11 @@ impl Saying<'_> {
         let ends = self.words.iter().copied().chain(first);
         ends.reduce(Span::cover).unwrap_or(Span { start: 0, end: 0 })
     }
+}
+
+/// Whether somebody only says that he says nothing: "would not comment on the accusations", "declined to comment". That is no denial.
+fn withholds(action: Option<&str>, saying: &Saying<'_>) -> bool {
+    action == Some("comment") && (saying.proposition.negative || saying.stance.polarity == Polarity::Denies)
 }
 
 fn part(report: &Report, parties: &Parties, argument: Argument) -> Part {

@@ -18,6 +18,7 @@ struct Standing {
     id: String,
     row: i64,
     negative: bool,
+    clause: bool,
     /// The claim, whether its text contradicts the claim's, and the position.
     now: (i64, Option<bool>, String),
     /// The claim that it founded.
@@ -63,7 +64,8 @@ impl Change<'_> {
         let mut standings: Vec<Standing> = rows.iter().map(|row| self.standing(*row)).collect::<Result<_, _>>()?;
         standings.sort();
         let places: BTreeMap<i64, usize> = standings.iter().map(|standing| standing.row).zip(0..).collect();
-        let members: Vec<Member> = standings.iter().map(|standing| Member { negative: standing.negative }).collect();
+        let members: Vec<Member> =
+            standings.iter().map(|standing| Member { negative: standing.negative, clause: standing.clause }).collect();
         let link = |((one, other), relation): (&(i64, i64), &Relation)| Link {
             one: places[one],
             other: places[other],
@@ -89,7 +91,7 @@ impl Change<'_> {
 
     fn standing(&self, row: i64) -> Result<Standing, Error> {
         let mut find = self.prepare(
-            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, claims.claim
+            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, claims.claim, action IS NOT NULL
              FROM propositions JOIN documents USING (document) LEFT JOIN claims ON founder = proposition
              WHERE proposition = ?",
         )?;
@@ -105,6 +107,7 @@ impl Change<'_> {
                 negative: found.get(3)?,
                 now: (found.get(4)?, found.get(5)?, found.get(6)?),
                 founded: found.get(7)?,
+                clause: found.get(8)?,
             })
         })?)
     }

@@ -7,8 +7,8 @@
 
 use std::collections::BTreeSet;
 
-use ascribe_claim::{Relation, answers, keys, link, may_link};
-use ascribe_types::{Statement, Vector};
+use ascribe_claim::{Relation, answers, keys, link, may_link, replies};
+use ascribe_types::{Entry, Statement, Vector};
 use rusqlite::params;
 
 use crate::Error;
@@ -20,8 +20,10 @@ const NEAR: usize = if cfg!(test) { 3 } else { 32 };
 
 impl Change<'_> {
     /// Links the statements of a document, which stand at these rows, with each other and with those of all others.
-    pub(crate) fn link(&mut self, statements: &[Statement], rows: &[i64]) -> Result<(), Error> {
-        for (one, other, relation) in answers(statements) {
+    pub(crate) fn link(&mut self, entry: &Entry, rows: &[i64]) -> Result<(), Error> {
+        let statements = &entry.statements;
+        let own = answers(statements).into_iter().chain(replies(&entry.report, &entry.parties, statements));
+        for (one, other, relation) in own {
             self.tie(rows[one], rows[other], "answers", relation)?;
         }
         for (statement, row) in statements.iter().zip(rows) {

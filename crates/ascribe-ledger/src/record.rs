@@ -99,7 +99,7 @@ impl<'a> Change<'a> {
     /// Writes all rows of a new document, and links its statements.
     fn write(&mut self, entry: &Entry) -> Result<i64, Error> {
         let rows = self.rows(entry)?;
-        self.link(&entry.statements, &rows.propositions)?;
+        self.link(entry, &rows.propositions)?;
         self.trace(rows.document, entry)?;
         Ok(rows.document)
     }

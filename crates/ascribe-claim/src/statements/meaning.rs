@@ -72,6 +72,14 @@ fn entities(report: &Report, within: &Range<TokenIdx>) -> BTreeSet<EntityIdx> {
     referents.collect()
 }
 
+/// The conjunction with which a span begins: "and", "but"; and "that", where it only leads in.
+pub(super) fn conjunction(report: &Report, span: Span) -> Option<&str> {
+    let first = tokens(report, span).start;
+    let word = report.analysis.words.get(first.get())?;
+    let ties = word.upos == Upos::Cconj || word.upos == Upos::Sconj && &*word.lemma == "that";
+    ties.then(|| report.analysis.tokens[first.get()].span.of(&report.document.text))
+}
+
 /// The tokens that a span touches.
 pub(super) fn tokens(report: &Report, span: Span) -> Range<TokenIdx> {
     let tokens = &report.analysis.tokens;
