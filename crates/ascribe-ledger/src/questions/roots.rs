@@ -17,8 +17,8 @@ fn citations(picked: &str) -> String {
            )
            SELECT c.citation, c.document, c.cited, c.name, c.first, c.last, c.start, c."end", publishers.name AS publisher,
              substr(d.text, c.start + 1, c."end" - c.start) AS evidence, max(levels.depth) AS depth
-           FROM citations AS c
-           JOIN levels ON levels.document = c.document AND (c.attribution = levels.attribution OR c.attribution IS NULL)
+           FROM levels -- CROSS, so that SQLite does not go through all citations instead
+           CROSS JOIN citations AS c ON c.document = levels.document AND (c.attribution = levels.attribution OR c.attribution IS NULL)
            JOIN current_documents AS d ON d.document = c.document
            JOIN publishers ON publishers.publisher = c.publisher
            GROUP BY c.citation
