@@ -147,9 +147,10 @@ impl Clusters {
 fn signed(members: &[Member], cluster: &BTreeSet<usize>, links: &[Link]) -> Group {
     let places: Vec<usize> = cluster.iter().copied().collect();
     let ballots = ballots(&places, links);
-    let mut signs = along_strongest(&ballots);
+    let found = along_strongest(&ballots);
+    let mut signs: Vec<bool> = found.iter().map(|sign| sign.unwrap_or(false)).collect();
     settle(&ballots, &mut signs);
-    let clear = |at: usize| at == 0 || is_clear(&ballots[at], &signs, signs[at]);
+    let clear = |at: usize| at == 0 || found[at].is_some() && is_clear(&ballots[at], &signs, signs[at]);
     let affirmative = signs[0] ^ members[places[0]].negative;
     let tells = |at: &usize| !members[places[*at]].negative && clear(*at) && signs[*at] == affirmative;
     let is_clause = |at: &usize| members[places[*at]].clause;
@@ -159,22 +160,30 @@ fn signed(members: &[Member], cluster: &BTreeSet<usize>, links: &[Link]) -> Grou
     Group { members: places.iter().enumerate().map(signed).collect(), teller: places[teller] }
 }
 
-/// For each member of a group what its links say: the other one, and how much speaks for their agreement, or, below zero, against it.
+/// How near to even, of 1, what speaks for the agreement of two and against it must be for a link to say nothing of their sides.
+const OPEN: f32 = 0.2;
+
+/// For each member of a group what its links say: the other one, and how much speaks for their agreement, or, below zero, against it. Links that cannot tell are left
+/// out, so that no side is guessed along them.
 fn ballots(places: &[usize], links: &[Link]) -> Vec<Vec<(usize, f32)>> {
     let mut ballots = vec![Vec::new(); places.len()];
     for link in links {
         let (Ok(one), Ok(other)) = (places.binary_search(&link.one), places.binary_search(&link.other)) else {
             continue;
         };
-        let weight = link.relation.same * (1.0 - 2.0 * link.relation.opposed);
+        let side = 1.0 - 2.0 * link.relation.opposed;
+        if side.abs() <= OPEN {
+            continue;
+        }
+        let weight = link.relation.same * side;
         ballots[one].push((other, weight));
         ballots[other].push((one, weight));
     }
     ballots
 }
 
-/// A first sign for each, from the first member along the strongest links (Prim's tree).
-fn along_strongest(ballots: &[Vec<(usize, f32)>]) -> Vec<bool> {
+/// A first sign for each, from the first member along the strongest links (Prim's tree); none for those to which no link leads that tells.
+fn along_strongest(ballots: &[Vec<(usize, f32)>]) -> Vec<Option<bool>> {
     let mut signs = vec![None; ballots.len()];
     let mut edge: BTreeSet<(u32, std::cmp::Reverse<usize>, bool)> = BTreeSet::from([(0, std::cmp::Reverse(0), false)]);
     while let Some((_, std::cmp::Reverse(at), sign)) = edge.pop_last() {
@@ -186,7 +195,7 @@ fn along_strongest(ballots: &[Vec<(usize, f32)>]) -> Vec<bool> {
             edge.insert(((weight.abs() * 1e6) as u32, std::cmp::Reverse(*next), sign ^ (*weight < 0.0)));
         }
     }
-    signs.into_iter().map(|sign| sign.unwrap_or(false)).collect()
+    signs
 }
 
 /// How often all signs are looked at again.
@@ -276,6 +285,13 @@ mod tests {
     fn signs_go_along_links_and_are_left_open_where_they_disagree() {
         check(3, &[link(0, 1, 0.9, 1.0), link(1, 2, 0.9, 1.0)], "0+ 1- 2+");
         check(3, &[link(0, 1, 0.9, 0.0), link(1, 2, 0.9, 0.0), link(0, 2, 0.9, 1.0)], "0+ 1? 2?");
+    }
+
+    #[test]
+    fn no_side_is_guessed_along_links_that_cannot_tell() {
+        check(2, &[link(0, 1, 0.9, 0.45)], "0+ 1?");
+        check(3, &[link(0, 1, 0.9, 0.5), link(1, 2, 0.9, 0.1)], "0+ 1? 2?");
+        check(3, &[link(0, 1, 0.9, 0.5), link(1, 2, 0.9, 0.1), link(0, 2, 0.8, 0.9)], "0+ 1- 2-");
     }
 
     #[test]

@@ -1,8 +1,13 @@
 //! How two statements stand to each other, by their texts.
 
+mod figures;
+mod opposites;
+
 use std::collections::BTreeSet;
 
 use ascribe_types::{Statement, Vector};
+
+use opposites::{Opposites, opposites};
 
 /// How two statements stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,8 +32,12 @@ const NEGATIVE: f32 = 0.9;
 /// with just one.
 const REFUTES: f32 = 0.87;
 
-/// … of which one is negative, and one calls something false: they may well say the same.
-const BOTH: f32 = 0.5;
+/// … that tell opposites of one thing. A guess too: no gold that may be used marks them.
+const CONTRARY: f32 = 0.85;
+
+/// … of which nobody can tell by these means: of which the one is negative, and the other calls something false; that tell opposites, but perhaps of two things or
+/// times; or that come to two figures: who says 24 does not affirm that it was 11, and does not say that the 11 are alive.
+const OPEN: f32 = 0.5;
 
 /// Without any such word. Of such pairs of headlines 14 of a hundred were opposed, fewer of those that are near enough to be linked.
 const NEITHER: f32 = 0.1;
@@ -39,11 +48,20 @@ const REFUTING: [&str; 7] = ["bogus", "debunk", "fake", "false", "hoax", "refute
 
 fn opposed(one: &Statement, other: &Statement) -> f32 {
     let refutes = |statement: &Statement| statement.words.iter().any(|word| REFUTING.contains(&word.as_str()));
-    match (one.negative != other.negative, refutes(one) != refutes(other)) {
-        (true, true) => BOTH,
-        (true, false) => NEGATIVE,
-        (false, true) => REFUTES,
-        (false, false) => NEITHER,
+    let told = opposites(one, other);
+    if told == Opposites::Unclear || figures::conflict(one, other) {
+        return OPEN;
+    }
+    let contrary = told == Opposites::Contrary;
+    // "Did not rise" and "did not fall" may both be so.
+    let neither_is_so = contrary && one.negative && other.negative;
+    match (one.negative != other.negative, refutes(one) != refutes(other), contrary) {
+        _ if neither_is_so => OPEN,
+        (false, false, false) | (true, false, true) => NEITHER,
+        (true, false, false) => NEGATIVE,
+        (false, true, false) => REFUTES,
+        (false, false, true) => CONTRARY,
+        (true, true, _) | (_, true, true) => OPEN,
     }
 }
 
@@ -67,6 +85,8 @@ fn overlap(one: &[String], other: &[String]) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use ascribe_types::Part;
+
     use super::*;
     use crate::statements::sample::statement;
 
@@ -91,5 +111,30 @@ mod tests {
         check(&photograph, &about("photograph be fake", false, 80), 0.85..1.0);
         check(&photograph, &about("photograph be fake", true, 80), 0.4..0.6);
         check(&about("wolf be hoax", false, 90), &about("photograph be fake", false, 100), 0.0..0.2);
+    }
+
+    /// What is done to something, and whether the text is negative.
+    fn told(action: &str, target: &str, negative: bool) -> Statement {
+        let head = target.rsplit(' ').next().unwrap_or_default().to_owned();
+        let part = Part { text: target.to_owned(), party: None, head };
+        Statement { action: Some(action.to_owned()), target: Some(part), ..about(target, negative, 90) }
+    }
+
+    #[test]
+    fn an_opposite_contradicts_and_negation_turns_it() {
+        let opened = told("open", "the sluice", false);
+        check(&opened, &told("close", "the sluice", false), 0.8..0.9);
+        check(&opened, &told("close", "the sluice", true), 0.0..0.2);
+        check(&told("open", "the sluice", true), &told("close", "the sluice", false), 0.0..0.2);
+        check(&told("open", "the sluice", true), &told("close", "the sluice", true), 0.4..0.6);
+        check(&opened, &told("close", "the road", false), 0.4..0.6);
+    }
+
+    #[test]
+    fn one_figure_does_not_affirm_another() {
+        let eleven = told("rescue", "11 miners", false);
+        check(&eleven, &told("rescue", "24 miners", false), 0.4..0.6);
+        check(&eleven, &told("rescue", "at least 9 miners", false), 0.0..0.2);
+        check(&eleven, &told("rescue", "24 miners", true), 0.4..0.6);
     }
 }
