@@ -30,6 +30,7 @@ fn exclude(one: &Count<'_>, other: &Count<'_>) -> bool {
 }
 
 /// What words before a figure make of it.
+#[derive(Clone, Copy)]
 enum Bound {
     Least,
     Most,
