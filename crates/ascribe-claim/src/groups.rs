@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::corrections::{Correction, Parts};
 use crate::relation::Relation;
 
 /// What must be known of a statement to group it.
@@ -47,32 +48,33 @@ const GROWTH: f32 = 0.4;
 const CERTAIN: f64 = 1e3;
 
 /// Which statements are one claim. `members` come in the order in which they would found a claim: the earliest published first, those without a date last,
-/// and of one day the least id first. The answer depends on the members and the set of links alone; whatever is not linked, even through others, does not
-/// matter to it, so that connected parts can be given one by one.
+/// and of one day the least id first. The answer depends on the members, the set of links and the corrections alone; whatever is tied to them by neither, even
+/// through others, does not matter to it, so that connected parts can be given one by one.
 ///
 /// The two groups that are tied most closely are joined, again and again, until no two are tied closely enough; the more members they have, the
-/// more of these must be linked. A link that is certain (1) joins its two whatever else is so.
-pub fn groups(members: &[Member], links: &[Link]) -> Vec<Group> {
-    let mut clusters = Clusters::new(members.len(), links);
-    while clusters.join_closest() {}
-    let within = within(&clusters.members, links);
-    let made = clusters.members.iter().zip(&within).filter(|(cluster, _)| !cluster.is_empty());
-    let mut out: Vec<Group> = made.map(|(cluster, links)| signed(members, cluster, links)).collect();
+/// more of these must be linked. A link that is certain (1) joins its two whatever else is so. Then each correction is applied to what those before it left.
+pub fn groups(members: &[Member], links: &[Link], corrections: &[Correction]) -> Vec<Group> {
+    let mut parts = Parts::new(&clusters(members.len(), links), links);
+    if !corrections.is_empty() {
+        let made = all_signed(members, &parts);
+        parts.correct(corrections, &made);
+    }
+    all_signed(members, &parts)
+}
+
+/// The groups with the signs of their members.
+fn all_signed(members: &[Member], parts: &Parts<'_>) -> Vec<Group> {
+    let groups = parts.groups().into_iter();
+    let mut out: Vec<Group> = groups.map(|(group, links)| signed(members, &group, &links)).collect();
     out.sort_by_key(|group| group.members[0].0);
     out
 }
 
-/// The links within each group.
-fn within(clusters: &[BTreeSet<usize>], links: &[Link]) -> Vec<Vec<Link>> {
-    let mut cluster_of = vec![0; clusters.len()];
-    for (at, cluster) in clusters.iter().enumerate() {
-        cluster.iter().for_each(|member| cluster_of[*member] = at);
-    }
-    let mut out = vec![Vec::new(); clusters.len()];
-    for link in links.iter().filter(|link| cluster_of[link.one] == cluster_of[link.other]) {
-        out[cluster_of[link.one]].push(*link);
-    }
-    out
+/// The groups that the links make.
+fn clusters(count: usize, links: &[Link]) -> Vec<BTreeSet<usize>> {
+    let mut clusters = Clusters::new(count, links);
+    while clusters.join_closest() {}
+    clusters.members
 }
 
 /// Groups in the making.
@@ -185,14 +187,14 @@ fn ballots(places: &[usize], links: &[Link]) -> Vec<Vec<(usize, f32)>> {
 /// A first sign for each, from the first member along the strongest links (Prim's tree); none for those to which no link leads that tells.
 fn along_strongest(ballots: &[Vec<(usize, f32)>]) -> Vec<Option<bool>> {
     let mut signs = vec![None; ballots.len()];
-    let mut edge: BTreeSet<(u32, std::cmp::Reverse<usize>, bool)> = BTreeSet::from([(0, std::cmp::Reverse(0), false)]);
+    let mut edge: BTreeSet<(u64, std::cmp::Reverse<usize>, bool)> = BTreeSet::from([(0, std::cmp::Reverse(0), false)]);
     while let Some((_, std::cmp::Reverse(at), sign)) = edge.pop_last() {
         if signs[at].is_some() {
             continue;
         }
         signs[at] = Some(sign);
         for (next, weight) in &ballots[at] {
-            edge.insert(((weight.abs() * 1e6) as u32, std::cmp::Reverse(*next), sign ^ (*weight < 0.0)));
+            edge.insert(((weight.abs() * 1e6) as u64, std::cmp::Reverse(*next), sign ^ (*weight < 0.0)));
         }
     }
     signs
@@ -252,7 +254,7 @@ mod tests {
             let members = group.members.iter().map(|(at, opposed)| format!("{at}{}", sign(*opposed)));
             members.collect::<Vec<_>>().join(" ")
         };
-        let found: Vec<String> = groups(&members, links).iter().map(shown).collect();
+        let found: Vec<String> = groups(&members, links, &[]).iter().map(shown).collect();
         assert_eq!(found.join(" | "), expected);
     }
 
@@ -277,7 +279,7 @@ mod tests {
             (0..20).flat_map(|one| (0..one).map(move |other| link(one, other, 0.99, 0.0))).collect();
         links.extend([link(19, 20, 1.0, 0.0), link(20, 21, 0.8, 0.0)]);
         let members = vec![Member { negative: false, clause: true }; 22];
-        let sizes: Vec<usize> = groups(&members, &links).iter().map(|group| group.members.len()).collect();
+        let sizes: Vec<usize> = groups(&members, &links, &[]).iter().map(|group| group.members.len()).collect();
         assert_eq!(sizes, [21, 1]);
     }
 
@@ -304,30 +306,30 @@ mod tests {
             link(4, 1, 0.55, 0.0),
         ];
         let members = vec![Member { negative: false, clause: true }; 5];
-        let expected = groups(&members, &links);
+        let expected = groups(&members, &links, &[]);
         links.reverse();
         links.iter_mut().for_each(|link| std::mem::swap(&mut link.one, &mut link.other));
-        assert_eq!(groups(&members, &links), expected);
+        assert_eq!(groups(&members, &links, &[]), expected);
     }
 
     #[test]
     fn a_founder_that_is_negative_contradicts_a_claim_that_another_tells() {
         let members = [Member { negative: true, clause: true }, Member { negative: false, clause: true }];
-        let found = groups(&members, &[link(0, 1, 0.9, 1.0)]);
+        let found = groups(&members, &[link(0, 1, 0.9, 1.0)], &[]);
         assert_eq!(found, [Group { members: vec![(0, Some(true)), (1, Some(false))], teller: 1 }]);
     }
 
     #[test]
     fn where_all_are_negative_the_founder_tells_what_is_claimed() {
         let members = [Member { negative: true, clause: true }, Member { negative: true, clause: true }];
-        let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
+        let found = groups(&members, &[link(0, 1, 0.9, 0.0)], &[]);
         assert_eq!(found, [Group { members: vec![(0, Some(false)), (1, Some(false))], teller: 0 }]);
     }
 
     #[test]
     fn who_is_not_clear_or_says_the_contrary_does_not_tell_it() {
         let members = [Member { negative: true, clause: true }, Member { negative: false, clause: true }];
-        let found = groups(&members, &[link(0, 1, 0.9, 0.0)]);
+        let found = groups(&members, &[link(0, 1, 0.9, 0.0)], &[]);
         assert_eq!(found[0].teller, 0);
     }
 }

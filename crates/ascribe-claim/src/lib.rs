@@ -5,6 +5,7 @@
 //! holds on its claim is its [`position`]. All are pure functions of what they are given: a ledger keeps and fetches.
 
 mod bearing;
+mod corrections;
 mod groups;
 mod information;
 mod keys;
@@ -15,6 +16,7 @@ mod replies;
 mod statements;
 
 pub use bearing::{Account, Bearing, bearing, evidence, sentences};
+pub use corrections::Correction;
 pub use groups::{Group, Link, Member, groups};
 pub use keys::keys;
 pub use link::{answers, link, may_link};

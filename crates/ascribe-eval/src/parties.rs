@@ -147,7 +147,7 @@ impl Told {
         };
         let reports: Vec<_> = case.reports.iter().zip(1..).map(report).collect();
         let known = known(reports.iter().flat_map(|(_, parties)| &parties.all));
-        let same = known.iter().map(|known| known.key.clone()).zip(same(&known)).collect();
+        let same = known.iter().map(|known| known.key.clone()).zip(same(&known, &[])).collect();
         Self { reports, same }
     }
 

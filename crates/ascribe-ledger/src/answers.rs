@@ -6,6 +6,8 @@
 use ascribe_types::{Act, Certainty, Polarity, Position};
 use serde::{Serialize, Serializer};
 
+use crate::corrections::{Correction, Kind, Verb};
+
 /// What was asked for by a name, a number or an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found<T, Choice = T> {
@@ -386,6 +388,47 @@ pub struct Attributed {
     pub certainty: Certainty,
     /// The numbers of the claims that it speaks of.
     pub claims: Vec<i64>,
+}
+
+/// A correction, and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Corrected {
+    /// Its number in this ledger.
+    pub number: i64,
+    /// When it was made, UTC.
+    pub made: String,
+    /// What was done.
+    pub verb: Verb,
+    /// To what.
+    pub kind: Kind,
+    /// What it was done to, as the ledger has it now.
+    pub objects: Vec<Object>,
+    /// A grade; "opposed" for claims that were merged and contradict each other.
+    pub value: Option<String>,
+    /// Why, if somebody said so.
+    pub note: Option<String>,
+    /// When it was undone, UTC; none while it holds.
+    pub undone: Option<String>,
+}
+
+impl Corrected {
+    /// It in words that mean the same in every ledger.
+    pub fn correction(&self) -> Correction {
+        let Self { verb, kind, value, note, .. } = self.clone();
+        let objects = self.objects.iter().map(|object| object.id.clone()).collect();
+        Correction { verb, kind, objects, value, note }
+    }
+}
+
+/// What a correction is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Object {
+    /// Its id, the same in every ledger.
+    pub id: String,
+    /// Its words or its name; none if the ledger does not have it.
+    pub text: Option<String>,
+    /// The number of the claim on which it is now, of a proposition that was not rejected.
+    pub claim: Option<i64>,
 }
 
 fn act<S: Serializer>(act: &Act, to: S) -> Result<S::Ok, S::Error> {

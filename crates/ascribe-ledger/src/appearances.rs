@@ -1,5 +1,7 @@
 //! Where documents were found, so that what has not changed is not read again.
 
+use std::collections::BTreeSet;
+
 use ascribe_types::DocumentId;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -120,18 +122,18 @@ impl Change<'_> {
         lost.into_iter().flatten().try_for_each(|document| self.review(document))
     }
 
-    /// A document is current as long as it appears somewhere. If that has changed, its claims are to be looked at anew.
-    fn review(&mut self, document: i64) -> Result<(), Error> {
-        let mut statement = self.connection.prepare_cached(
+    /// A document is current as long as it appears somewhere and nobody said that it was read wrongly. If that has changed, its claims are to be
+    /// looked at anew.
+    pub(crate) fn review(&mut self, document: i64) -> Result<(), Error> {
+        let mut update = self.prepare(
             "UPDATE documents SET current = NOT current WHERE document = ?1
-             AND current <> EXISTS (SELECT 1 FROM appearances WHERE document = ?1)",
+             AND current <> (EXISTS (SELECT 1 FROM appearances WHERE document = ?1) AND NOT rejected)",
         )?;
-        if statement.execute([document])? > 0 {
-            let mut of_it =
-                self.connection.prepare_cached("SELECT proposition FROM propositions WHERE document = ?")?;
-            for proposition in of_it.query_map([document], |row| row.get(0))? {
-                self.touched.insert(proposition?);
-            }
+        if update.execute([document])? > 0 {
+            let of_it: BTreeSet<i64> =
+                self.column("SELECT proposition FROM propositions WHERE document = ?", document)?;
+            self.touched.extend(of_it);
+            self.retrace(document)?;
         }
         Ok(())
     }

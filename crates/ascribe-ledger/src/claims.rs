@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ascribe_claim::{Link, Member, Relation, groups, position};
+use ascribe_claim::{Group, Link, Member, Relation, groups, position};
 use rusqlite::{OptionalExtension, params};
 
 use crate::Error;
+use crate::corrections::SaidOfClaims;
+use crate::numbers::Heir;
 use crate::record::Change;
 
 /// What is known of a proposition that may go from one claim to another. In the order in which they would found a claim: those of current documents first, then the
@@ -21,46 +23,71 @@ struct Standing {
     clause: bool,
     /// The claim, whether its text contradicts the claim's, and the position.
     now: (i64, Option<bool>, String),
-    /// The claim that it founded.
-    founded: Option<i64>,
+}
+
+/// Links by the rows of their two propositions.
+type Links = BTreeMap<(i64, i64), Relation>;
+
+/// Propositions that are one claim, each with whether its text contradicts what is claimed. The first founds it.
+struct Matter {
+    members: Vec<(Standing, Option<bool>)>,
+    /// In whose words it is told.
+    teller: i64,
+    rejected: bool,
 }
 
 impl Change<'_> {
     /// Finds out to which claims the propositions that were touched belong now, and all that hang together with them.
     pub(crate) fn regroup(&mut self) -> Result<(), Error> {
+        if self.touched.is_empty() {
+            return Ok(());
+        }
+        let said = self.said()?;
+        self.touch_companions(&said)?;
+        let mut matters = Vec::new();
         while let Some(first) = self.touched.first().copied() {
-            let links = self.linked(first)?;
-            let mut rows: BTreeSet<i64> = links.keys().flat_map(|(one, other)| [*one, *other]).collect();
-            rows.insert(first);
+            let (rows, links) = self.linked(first, &said)?;
             self.touched.retain(|row| !rows.contains(row));
-            self.claim(&rows, &links)?;
+            matters.extend(self.matters(&rows, &links, &said)?);
+        }
+        let heirs: Vec<Heir> = matters.iter().map(Matter::heir).collect();
+        let numbers = self.numbers(&heirs)?;
+        for (matter, claim) in matters.iter().zip(numbers) {
+            self.tell(claim, matter.teller)?;
+            self.uncounted.insert(claim);
+            for (standing, opposed) in &matter.members {
+                self.place(standing, claim, *opposed)?;
+            }
         }
         Ok(())
     }
 
-    /// The links of all that hang together with a proposition.
-    fn linked(&self, first: i64) -> Result<BTreeMap<(i64, i64), Relation>, Error> {
+    /// All that hang together with a proposition, by links or because people merged them, and the links.
+    fn linked(&self, first: i64, said: &SaidOfClaims) -> Result<(BTreeSet<i64>, Links), Error> {
         let (mut links, mut found, mut next) = (BTreeMap::new(), BTreeSet::from([first]), vec![first]);
         let mut later = self.prepare("SELECT other, same, opposed FROM links WHERE one = ?")?;
         let mut earlier = self.prepare("SELECT one FROM links WHERE other = ?")?;
-        while let Some(row) = next.pop() {
+        while let Some(row) = next.pop().filter(|_| !said.rejected.contains(&first)) {
             let mut of_it = later.query([row])?;
             while let Some(link) = of_it.next()? {
                 let other = link.get(0)?;
-                links.insert((row, other), Relation { same: link.get(1)?, opposed: link.get(2)? });
-                next.extend(found.insert(other).then_some(other));
+                if !said.rejected.contains(&other) {
+                    links.insert((row, other), Relation { same: link.get(1)?, opposed: link.get(2)? });
+                    next.extend(found.insert(other).then_some(other));
+                }
             }
             let mut to_it = earlier.query([row])?;
             while let Some(link) = to_it.next()? {
                 let one = link.get(0)?;
-                next.extend(found.insert(one).then_some(one));
+                next.extend(Some(one).filter(|one| !said.rejected.contains(one) && found.insert(*one)));
             }
+            next.extend(said.merged_with(row).filter(|other| found.insert(*other)));
         }
-        Ok(links)
+        Ok((found, links))
     }
 
-    /// Makes claims of propositions that hang together.
-    fn claim(&mut self, rows: &BTreeSet<i64>, links: &BTreeMap<(i64, i64), Relation>) -> Result<(), Error> {
+    /// The groups of propositions that hang together.
+    fn matters(&mut self, rows: &BTreeSet<i64>, links: &Links, said: &SaidOfClaims) -> Result<Vec<Matter>, Error> {
         let mut standings: Vec<Standing> = rows.iter().map(|row| self.standing(*row)).collect::<Result<_, _>>()?;
         standings.sort();
         let places: BTreeMap<i64, usize> = standings.iter().map(|standing| standing.row).zip(0..).collect();
@@ -75,24 +102,19 @@ impl Change<'_> {
         let mut links: Vec<Link> = links.iter().map(link).collect();
         links.iter_mut().for_each(|link| (link.one, link.other) = (link.one.min(link.other), link.one.max(link.other)));
         links.sort_by_key(|link| (link.one, link.other));
-        for group in groups(&members, &links) {
-            let founder = &standings[group.members[0].0];
-            let founded =
-                group.members.iter().filter_map(|(place, _)| Some((standings[*place].founded?, standings[*place].row)));
-            let claim = self.number(founder, founded.collect())?;
-            self.tell(claim, standings[group.teller].row)?;
-            self.uncounted.insert(claim);
-            for (place, opposed) in &group.members {
-                self.place(&standings[*place], claim, *opposed)?;
-            }
-        }
-        Ok(())
+        let groups = groups(&members, &links, &said.among(&places));
+        let matter = |group: Group| Matter {
+            rejected: said.rejected.contains(&standings[group.members[0].0].row),
+            teller: standings[group.teller].row,
+            members: group.members.into_iter().map(|(place, opposed)| (standings[place].clone(), opposed)).collect(),
+        };
+        Ok(groups.into_iter().map(matter).collect())
     }
 
     fn standing(&self, row: i64) -> Result<Standing, Error> {
         let mut find = self.prepare(
-            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, claims.claim, action IS NOT NULL
-             FROM propositions JOIN documents USING (document) LEFT JOIN claims ON founder = proposition
+            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, action IS NOT NULL
+             FROM propositions JOIN documents USING (document)
              WHERE proposition = ?",
         )?;
         Ok(find.query_row([row], |found| {
@@ -106,32 +128,9 @@ impl Change<'_> {
                 row,
                 negative: found.get(3)?,
                 now: (found.get(4)?, found.get(5)?, found.get(6)?),
-                founded: found.get(7)?,
-                clause: found.get(8)?,
+                clause: found.get(7)?,
             })
         })?)
-    }
-
-    /// The number of the claim with this founder. Of the claims that members founded before, the oldest number stays, and the others lead to
-    /// it from now on.
-    fn number(&mut self, founder: &Standing, founded: BTreeMap<i64, i64>) -> Result<i64, Error> {
-        let mut numbers = founded.into_iter();
-        let kept = numbers.next().map(|(claim, _)| claim);
-        for (claim, by) in numbers {
-            self.prepare("DELETE FROM claims WHERE claim = ?")?.execute([claim])?;
-            self.prepare("INSERT INTO former_claims VALUES (?, ?)")?.execute([claim, by])?;
-            self.uncounted.remove(&claim);
-        }
-        if let Some(kept) = kept.filter(|_| kept == founder.founded) {
-            return Ok(kept);
-        }
-        let mut write = self.prepare(
-            "INSERT INTO claims (claim, id, founder, teller, text)
-             SELECT ?, id, proposition, proposition, text FROM propositions WHERE proposition = ?
-             ON CONFLICT (claim) DO UPDATE SET id = excluded.id, founder = excluded.founder
-             RETURNING claim",
-        )?;
-        Ok(write.query_row(params![kept, founder.row], |row| row.get(0))?)
     }
 
     /// Tells a claim by the text of a proposition.
@@ -167,6 +166,13 @@ impl Change<'_> {
     }
 }
 
+impl Matter {
+    fn heir(&self) -> Heir {
+        let members = self.members.iter().map(|(standing, _)| (standing.row, standing.now.0)).collect();
+        Heir { founder: self.members[0].0.row, members, rejected: self.rejected }
+    }
+}
+
 const COUNT: &str = "
 UPDATE claims SET (propositions, documents, publishers, affirming, denying, first, last, origins) = (
   SELECT
@@ -176,5 +182,5 @@ UPDATE claims SET (propositions, documents, publishers, affirming, denying, firs
     min(published), max(published), ?2
   FROM propositions JOIN documents USING (document)
   LEFT JOIN parties ON parties.party = coalesce(propositions.principal, propositions.party)
-  WHERE propositions.claim = ?1 AND current)
+  WHERE propositions.claim = ?1 AND current AND NOT propositions.rejected)
 WHERE claim = ?1 RETURNING claim";

@@ -10,7 +10,7 @@ use crate::{Error, Ledger};
 const TABLES: [(&str, &str); 25] = [
     (
         "documents",
-        "SELECT documents.id, publishers.id, title, author, published, published_by, address, language, current,
+        "SELECT documents.id, publishers.id, title, author, published, published_by, address, language, current, rejected,
            (SELECT id FROM documents AS first WHERE first.document = documents.origin), text
          FROM documents LEFT JOIN publishers USING (publisher)",
     ),
@@ -69,7 +69,7 @@ const TABLES: [(&str, &str); 25] = [
         "SELECT propositions.id, held.id, principals.id, start, \"end\", propositions.text, basis, polarity, certainty, negative,
            modality, actor, actor_head, action, target, target_head, place, place_head, time, time_kind, time_first, time_last,
            words, (SELECT id FROM parties WHERE party = actor_party), (SELECT id FROM parties WHERE party = target_party),
-           (SELECT id FROM parties WHERE party = place_party), claims.id, opposed, position, vector
+           (SELECT id FROM parties WHERE party = place_party), claims.id, opposed, position, rejected, vector
          FROM propositions JOIN claims USING (claim) JOIN vectors USING (proposition)
          LEFT JOIN parties AS held ON held.party = propositions.party
          LEFT JOIN parties AS principals ON principals.party = propositions.principal",

@@ -19,6 +19,7 @@ enum Reason {
     Damaged(&'static str),
     Sqlite(rusqlite::Error),
     Unwritten(io::Error),
+    Refused(String),
 }
 
 impl Error {
@@ -40,6 +41,16 @@ impl Error {
     /// There is no such file.
     pub fn is_missing(&self) -> bool {
         matches!(self.0, Reason::Missing)
+    }
+
+    /// What was asked for cannot be done: nothing is called so, or too much, or it makes no sense.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.0, Reason::Refused(_))
+    }
+
+    /// What was asked for cannot be done, for this reason.
+    pub(crate) fn refused(reason: impl Into<String>) -> Self {
+        Self(Reason::Refused(reason.into()))
     }
 
     pub(crate) fn newer(found: i64, known: i64) -> Self {
@@ -89,6 +100,7 @@ impl fmt::Display for Error {
             Reason::Missing => write!(f, "no such ledger"),
             Reason::Damaged(column) => write!(f, "damaged ledger: {column} holds what no ledger can"),
             Reason::Unwritten(_) => write!(f, "what the ledger holds cannot be written"),
+            Reason::Refused(reason) => write!(f, "{reason}"),
             Reason::Sqlite(_) => write!(f, "the ledger cannot be read or written"),
         }
     }

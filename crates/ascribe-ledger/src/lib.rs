@@ -7,12 +7,14 @@
 pub mod answers;
 mod appearances;
 mod claims;
+mod corrections;
 mod dump;
 mod error;
 mod hash;
 mod link;
 #[cfg(any(test, feature = "made"))]
 pub mod made;
+mod numbers;
 mod open;
 mod origins;
 mod parties;
@@ -25,6 +27,7 @@ pub mod tables;
 use rusqlite::Connection;
 
 pub use appearances::{Appearance, Outcome};
+pub use corrections::{Correction, Kind, Verb, Wanted};
 pub use error::Error;
 pub use questions::Filter;
 pub use record::{Change, Recorded};

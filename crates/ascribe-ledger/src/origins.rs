@@ -24,9 +24,22 @@ impl Change<'_> {
     /// Ties a new document to its copies, and has the claims of all of them counted anew.
     pub(crate) fn trace(&mut self, document: i64, entry: &Entry) -> Result<(), Error> {
         self.find_copies(document, entry)?;
-        for sheet in self.found_first(document)? {
-            self.uncounted.extend(self.column::<i64>("SELECT claim FROM propositions WHERE document = ?", sheet)?);
+        self.retrace(document)
+    }
+
+    /// Finds out anew which of a document and its copies came first. Their claims, and those of reports that cite it, are counted anew.
+    pub(crate) fn retrace(&mut self, document: i64) -> Result<(), Error> {
+        let mut changed = self.found_first(document)?;
+        changed.extend(self.column::<i64>("SELECT document FROM citations WHERE cited = ?", document)?);
+        for document in changed {
+            self.recount(document)?;
         }
+        Ok(())
+    }
+
+    /// Has all claims of a document counted anew.
+    pub(crate) fn recount(&mut self, document: i64) -> Result<(), Error> {
+        self.uncounted.extend(self.column::<i64>("SELECT claim FROM propositions WHERE document = ?", document)?);
         Ok(())
     }
 

@@ -122,7 +122,7 @@ impl Change<'_> {
         for party in changed {
             let before = self.blocks(*party)?;
             let after: BTreeSet<i64> = blocks(&self.known(*party)?).iter().map(|block| hash(block)).collect();
-            if before.is_empty() && after.is_empty() {
+            if before.is_empty() && after.is_empty() && self.told(*party)?.is_empty() {
                 continue;
             }
             self.refile(*party, &before, &after)?;
@@ -131,6 +131,11 @@ impl Change<'_> {
                 near.extend(self.filed(*block)?);
             }
         }
+        self.regroup_parties(near)
+    }
+
+    /// Groups anew all parties that hang together with these.
+    pub(crate) fn regroup_parties(&mut self, mut near: BTreeSet<i64>) -> Result<(), Error> {
         while let Some(first) = near.first().copied() {
             let together = self.together(first)?;
             near.retain(|party| !together.contains(party));
@@ -157,7 +162,7 @@ impl Change<'_> {
         self.column("SELECT party FROM party_blocks WHERE block = ?", block)
     }
 
-    /// All parties that hang together with one by shared blocks.
+    /// All parties that hang together with one by shared blocks, or by what people told of them.
     fn together(&self, first: i64) -> Result<BTreeSet<i64>, Error> {
         let (mut found, mut next) = (BTreeSet::from([first]), vec![first]);
         let mut seen = BTreeSet::new();
@@ -165,6 +170,7 @@ impl Change<'_> {
             for block in self.blocks(party)?.into_iter().filter(|block| seen.insert(*block)) {
                 next.extend(self.filed(block)?.into_iter().filter(|party| found.insert(*party)));
             }
+            next.extend(self.told(party)?.into_iter().filter(|party| found.insert(*party)));
         }
         Ok(found)
     }
@@ -174,7 +180,7 @@ impl Change<'_> {
         let known: Vec<Known> = together.iter().map(|party| self.known(*party)).collect::<Result<_, _>>()?;
         let rows: BTreeMap<&PartyKey, i64> =
             known.iter().map(|known| &known.key).zip(together.iter().copied()).collect();
-        for (known, is) in known.iter().zip(same(&known)) {
+        for (known, is) in known.iter().zip(same(&known, &self.holding.told)) {
             let (party, is) = (rows[&known.key], rows.get(&is).copied().unwrap_or(rows[&known.key]));
             let mut update = self.prepare("UPDATE parties SET same_as = ?2 WHERE party = ?1 AND same_as <> ?2")?;
             if update.execute([party, is])? > 0 {

@@ -21,6 +21,8 @@ mod words;
 mod tests;
 
 pub use filter::Filter;
+pub(crate) use ids::{Thing, claim as claim_of, thing as thing_of};
+pub(crate) use parties::meant as party_of;
 
 use crate::answers::{Contested, Dossier, Found, Hit, Listed, Party, Profile, Trace};
 use crate::{Error, Ledger};

@@ -6,6 +6,7 @@ use ascribe_types::{DocumentId, Entry};
 use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+use crate::corrections::Holding;
 use crate::statements::Kept;
 use crate::{Appearance, Error, Ledger};
 
@@ -28,6 +29,8 @@ pub struct Change<'a> {
     pub(crate) touched: BTreeSet<i64>,
     /// The claims that are to be counted anew.
     pub(crate) uncounted: BTreeSet<i64>,
+    /// The corrections that hold.
+    pub(crate) holding: Holding,
 }
 
 impl Ledger {
@@ -52,7 +55,8 @@ impl Ledger {
             .map_err(Error::from)
             .and_then(|transaction| {
                 let (touched, uncounted) = Default::default();
-                let mut change = Change { connection: &transaction, statements, touched, uncounted };
+                let holding = Holding::read(&transaction)?;
+                let mut change = Change { connection: &transaction, statements, touched, uncounted, holding };
                 let out = work(&mut change)?;
                 change.settle()?;
                 transaction.commit()?;
@@ -99,6 +103,7 @@ impl<'a> Change<'a> {
     /// Writes all rows of a new document, and links its statements.
     fn write(&mut self, entry: &Entry) -> Result<i64, Error> {
         let rows = self.rows(entry)?;
+        self.reject(rows.document)?;
         self.link(entry, &rows.propositions)?;
         self.trace(rows.document, entry)?;
         Ok(rows.document)

@@ -13,7 +13,8 @@ CREATE TABLE documents (
   published_by TEXT,                             -- who tells the day: 'metadata', 'given'; NULL if unknown
   address     TEXT,
   language    TEXT,
-  current     INTEGER NOT NULL DEFAULT 1,        -- 0 once all files that it was found in say something else; it then counts for nothing
+  current     INTEGER NOT NULL DEFAULT 1,        -- 0 once all files that it was found in say something else, or it is rejected; it then counts for nothing
+  rejected    INTEGER NOT NULL DEFAULT 0,        -- whether somebody said that it was read wrongly
   origin      INTEGER REFERENCES documents,      -- the first of the reports of which it is a copy; itself if there is none
   hashes      INTEGER NOT NULL DEFAULT 0,        -- how many fingerprints it has
   text        TEXT NOT NULL                      -- last, since it is long and the others are to be read without it
@@ -137,6 +138,7 @@ CREATE TABLE attributions (
   polarity    TEXT NOT NULL,
   certainty   TEXT NOT NULL,
   within      INTEGER REFERENCES attributions,   -- whose content holds it: the chain
+  rejected    INTEGER NOT NULL DEFAULT 0,        -- whether somebody said that it, or its document, was read wrongly
   UNIQUE (document, number)
 ) STRICT;
 
@@ -199,7 +201,8 @@ CREATE TABLE propositions (
   words       TEXT NOT NULL,                     -- dictionary forms, by blanks
   claim       INTEGER NOT NULL REFERENCES claims DEFERRABLE INITIALLY DEFERRED,
   opposed     INTEGER,                           -- whether the text contradicts the claim's; NULL where that is open
-  position    TEXT NOT NULL                      -- 'affirms', 'denies', 'doubts', 'neither'
+  position    TEXT NOT NULL,                     -- 'affirms', 'denies', 'doubts', 'neither'
+  rejected    INTEGER NOT NULL DEFAULT 0         -- whether somebody said that it, or its attribution, was read wrongly; it is then a claim of its own, which counts for nothing
 ) STRICT;
 
 -- What is stated, for full-text search: as restated, as the report has it (its sentences), and who says so by all names that the document
@@ -317,9 +320,9 @@ CREATE TABLE corrections (
   correction  INTEGER PRIMARY KEY,
   made        TEXT NOT NULL,                     -- when, UTC
   verb        TEXT NOT NULL,                     -- 'merge', 'split', 'reject', 'grade'
-  kind        TEXT NOT NULL,                     -- of what: 'claim', 'party', 'attribution', 'publisher', 'passage'
-  objects     TEXT NOT NULL,                     -- their ids, a JSON array
-  value       TEXT,                              -- a grade
+  kind        TEXT NOT NULL,                     -- of what: 'claim', 'party', 'document', 'attribution', 'proposition', 'publisher', 'passage'
+  objects     TEXT NOT NULL,                     -- their ids, a JSON array; of claims and passages those of propositions
+  value       TEXT,                              -- a grade; 'opposed' for claims that are merged and contradict each other
   note        TEXT,
   undone      TEXT                               -- when it was undone
 ) STRICT;
@@ -348,6 +351,8 @@ CREATE INDEX propositions_by_document ON propositions (document);
 CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
 CREATE INDEX keys_of_propositions ON proposition_keys (proposition);             -- recording: whether two still stand near each other under another key
 CREATE INDEX links_back ON links (other);
+CREATE INDEX former_claims_by_founder ON former_claims (founder);                -- recording: the number that a claim had before
+CREATE INDEX rejected_propositions ON propositions (proposition) WHERE rejected; -- recording: what is compared with nothing
 -- claims: most contested first. The whole order is here: SQLite would rather sort all claims than those that are equal in the first part of it.
 CREATE INDEX claims_by_contest ON claims (
   min(affirming, denying) DESC, documents DESC, coalesce(julianday(last) - julianday(first), 0) DESC, first IS NULL, first, id);
@@ -360,9 +365,9 @@ CREATE INDEX origins_by_document ON origins (document);
 -- What questions see. A correction that takes something away is made here and nowhere else.
 CREATE VIEW current_documents AS SELECT * FROM documents WHERE current;
 CREATE VIEW current_attributions AS
-  SELECT * FROM attributions WHERE (SELECT current FROM documents WHERE documents.document = attributions.document);
+  SELECT * FROM attributions WHERE NOT rejected AND (SELECT current FROM documents WHERE documents.document = attributions.document);
 CREATE VIEW current_propositions AS
-  SELECT * FROM propositions WHERE (SELECT current FROM documents WHERE documents.document = propositions.document);
+  SELECT * FROM propositions WHERE NOT rejected AND (SELECT current FROM documents WHERE documents.document = propositions.document);
 CREATE VIEW current_claims AS SELECT * FROM claims WHERE documents > 0;
 
 -- The grades that people gave, the latest of each: on the Admiralty scale, A to F for a publisher and 1 to 6 for a passage.
@@ -371,6 +376,12 @@ CREATE VIEW grades AS
   FROM corrections, json_each(corrections.objects) AS objects
   WHERE verb = 'grade' AND undone IS NULL
   GROUP BY kind, objects.value;
+
+-- What people said was read wrongly: ids of documents, attributions and propositions.
+CREATE VIEW rejections AS
+  SELECT objects.value AS object, corrections.correction
+  FROM corrections, json_each(corrections.objects) AS objects
+  WHERE verb = 'reject' AND undone IS NULL;
 
 -- Views: the common questions. Only current documents are in them.
 
@@ -389,7 +400,8 @@ LEFT JOIN publishers ON publishers.publisher = documents.publisher
 LEFT JOIN sources ON sources.attribution = attributions.attribution
 LEFT JOIN parties AS named ON named.party = sources.party
 LEFT JOIN parties AS party ON party.party = named.same_as
-LEFT JOIN attributions AS outer_one ON outer_one.attribution = attributions.within;
+LEFT JOIN attributions AS outer_one ON outer_one.attribution = attributions.within
+WHERE NOT attributions.rejected;
 
 -- What each party holds on each claim, by day, with the passage that says so. In order of days it is a claim's timeline.
 CREATE VIEW positions AS
@@ -407,7 +419,8 @@ LEFT JOIN sources ON sources.attribution = attributions.attribution
 LEFT JOIN parties AS named ON named.party = propositions.party
 LEFT JOIN parties AS party ON party.party = named.same_as
 LEFT JOIN parties AS speaks_for ON speaks_for.party = propositions.principal
-LEFT JOIN parties AS principal ON principal.party = speaks_for.same_as;
+LEFT JOIN parties AS principal ON principal.party = speaks_for.same_as
+WHERE NOT propositions.rejected;
 
 -- Through whom each attribution that is within others came, from the outermost source in.
 CREATE VIEW chains AS
@@ -421,8 +434,9 @@ SELECT
   attributions.id, documents.id AS document, group_concat(name, ' → ') AS chain, count(*) AS sources
 FROM (
   SELECT level.attribution, sources.name FROM level JOIN sources ON sources.attribution = level.outward
+  WHERE NOT (SELECT rejected FROM attributions WHERE attributions.attribution = level.outward)
   ORDER BY level.attribution, depth DESC) AS sourced
-JOIN attributions ON attributions.attribution = sourced.attribution
+JOIN attributions ON attributions.attribution = sourced.attribution AND NOT attributions.rejected
 JOIN documents ON documents.document = attributions.document AND documents.current
 GROUP BY sourced.attribution;
 

@@ -15,4 +15,4 @@ mod tree;
 
 pub use known::{Known, blocks};
 pub use roster::parties;
-pub use same::same;
+pub use same::{Told, same};

@@ -18,14 +18,26 @@ use ascribe_types::{Country, PartyKey, PartyKind};
 use crate::known::Known;
 use crate::names::Person;
 
+/// What a person said of two parties.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The one.
+    pub one: PartyKey,
+    /// The other.
+    pub other: PartyKey,
+    /// Whether they are the same, or never are.
+    pub same: bool,
+}
+
 /// Which parties are the same although their keys differ ("ruiz" and "ana ruiz"): for each of them the one that it is, itself
-/// for most. The parties must be all of a ledger that hang together by shared [`blocks`](crate::blocks); then the answer is a function of the
-/// ledger's documents, in any order.
-pub fn same(known: &[Known]) -> Vec<PartyKey> {
+/// for most. The parties must be all of a ledger that hang together by shared [`blocks`](crate::blocks), or by what people `told`; then the answer is a
+/// function of the ledger's documents, in any order, and of what was told. Of what contradicts itself the later counts.
+pub fn same(known: &[Known], told: &[Told]) -> Vec<PartyKey> {
     // In the order of their keys, so that no other order can tell.
     let mut order: Vec<usize> = (0..known.len()).collect();
     order.sort_by_key(|&at| &known[at].key);
     let mut classes = Classes::of(order.iter().map(|&at| &known[at]).collect());
+    classes.take(told);
     classes.join_told_countries();
     classes.join_short_forms();
     // Twice: "A. Ruiz" is one once "Ana Ruiz" and "Ana M. Ruiz" are.
@@ -50,15 +62,37 @@ enum Fit {
 struct Classes<'a> {
     known: Vec<&'a Known>,
     class: Vec<usize>,
+    /// Those that are never the same.
+    apart: Vec<(usize, usize)>,
 }
 
 impl<'a> Classes<'a> {
     fn of(known: Vec<&'a Known>) -> Self {
-        Self { class: (0..known.len()).collect(), known }
+        Self { class: (0..known.len()).collect(), known, apart: Vec::new() }
+    }
+
+    /// Takes what people said for given, the latest first.
+    fn take(&mut self, told: &[Told]) {
+        let places: BTreeMap<&PartyKey, usize> = self.known.iter().map(|known| &known.key).zip(0..).collect();
+        for word in told.iter().rev() {
+            let (Some(&one), Some(&other)) = (places.get(&word.one), places.get(&word.other)) else { continue };
+            if word.same {
+                self.join(one, other);
+            } else if self.class[one] != self.class[other] {
+                self.apart.push((one, other));
+            }
+        }
     }
 
     fn join(&mut self, one: usize, other: usize) {
         let (kept, gone) = (self.class[one], self.class[other]);
+        let parted = |&(one, other): &(usize, usize)| {
+            let classes = (self.class[one], self.class[other]);
+            classes == (kept, gone) || classes == (gone, kept)
+        };
+        if self.apart.iter().any(parted) {
+            return;
+        }
         self.class.iter_mut().filter(|class| **class == gone).for_each(|class| *class = kept);
     }
 
@@ -235,11 +269,23 @@ mod tests {
 
     /// Holds the answer against what is expected, and against the answer for the same parties in other orders.
     fn check(told: &[&str], expected: &[&str]) {
+        check_told(told, &[], expected);
+    }
+
+    /// The same after people said "ruiz = ana ruiz" or "ruiz / ana ruiz" of persons.
+    fn check_told(told: &[&str], words: &[&str], expected: &[&str]) {
+        let word = |words: &&str| {
+            let same = words.contains('=');
+            let (one, other) = words.split_once([if same { '=' } else { '/' }]).expect("two");
+            let [one, other] = [one, other].map(|name| PartyKey(format!("person:{}", name.trim())));
+            Told { one, other, same }
+        };
+        let words: Vec<Told> = words.iter().map(word).collect();
         let mut parties: Vec<(Known, &str)> =
             told.iter().map(|told| known(told)).zip(expected.iter().copied()).collect();
         for _ in 0..parties.len() {
             let all: Vec<Known> = parties.iter().map(|(known, _)| known.clone()).collect();
-            let found = same(&all);
+            let found = same(&all, &words);
             let found: Vec<(&str, &str)> =
                 all.iter().zip(&found).map(|(one, is)| (one.key.0.as_str(), is.0.as_str())).collect();
             let expected: Vec<(&str, &str)> = parties.iter().map(|(known, is)| (known.key.0.as_str(), *is)).collect();
@@ -248,7 +294,7 @@ mod tests {
         }
         parties.reverse();
         let all: Vec<Known> = parties.iter().map(|(known, _)| known.clone()).collect();
-        assert!(same(&all).iter().zip(&parties).all(|(is, (_, expected))| is.0 == *expected));
+        assert!(same(&all, &words).iter().zip(&parties).all(|(is, (_, expected))| is.0 == *expected));
     }
 
     #[test]
@@ -303,6 +349,32 @@ mod tests {
         check(&two, &["organization:hu", "organization:harbor union", "organization:health unit"]);
         check(&["organization:daily sun", "outlet:daily sun"], &["organization:daily sun"; 2]);
         check(&["people:NO", "country:NO"], &["people:NO", "country:NO"]);
+    }
+
+    #[test]
+    fn what_people_say_goes_first() {
+        let two = ["person:ruiz", "person:ana ruiz"];
+        check_told(&two, &["ruiz / ana ruiz"], &two);
+        check_told(&two, &["ruiz / ana ruiz", "ana ruiz = ruiz"], &["person:ana ruiz"; 2]);
+        check_told(&two, &["ruiz = ana ruiz", "ana ruiz / ruiz"], &two);
+        check_told(
+            &["person:the tall one", "person:ana ruiz"],
+            &["the tall one = ana ruiz"],
+            &["person:the tall one"; 2],
+        );
+        check_told(&two, &["ruiz = bo"], &["person:ana ruiz"; 2]);
+    }
+
+    #[test]
+    fn what_was_parted_is_not_joined_through_others() {
+        let three = ["person:ruiz", "person:ana ruiz", "person:ana ruiz@CL"];
+        check_told(&three, &["ruiz / ana ruiz"], &["person:ruiz", "person:ana ruiz@CL", "person:ana ruiz@CL"]);
+        check_told(&three, &["ana ruiz / ana ruiz@CL"], &three);
+        check_told(
+            &three,
+            &["ruiz / ana ruiz@CL", "ana ruiz = ana ruiz@CL"],
+            &["person:ruiz", "person:ana ruiz@CL", "person:ana ruiz@CL"],
+        );
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(super) struct Cited {
     days: [Option<String>; 2],
     /// The report that it leads to.
     pub(super) report: Option<i64>,
+    /// Whether somebody said that its attribution was read wrongly. Then it leads nowhere.
+    pub(super) rejected: bool,
 }
 
 impl Change<'_> {
@@ -37,8 +39,7 @@ impl Change<'_> {
                 let report = self.report(&citing, &cited)?;
                 if report != cited.report {
                     write.execute(params![report, cited.citation])?;
-                    self.uncounted
-                        .extend(self.column::<i64>("SELECT claim FROM propositions WHERE document = ?", document)?);
+                    self.recount(document)?;
                 }
             }
         }
@@ -48,8 +49,9 @@ impl Change<'_> {
     /// The citations of a document, in order.
     pub(super) fn citations_of(&self, document: i64) -> Result<Vec<Cited>, Error> {
         let mut find = self.prepare(
-            "SELECT citation, attribution, publisher, name, first, last, cited FROM citations
-             WHERE document = ? ORDER BY start, \"end\", citation",
+            "SELECT citation, attribution, publisher, name, first, last, cited,
+               attribution IN (SELECT attribution FROM attributions WHERE document = ?1 AND rejected) FROM citations
+             WHERE document = ?1 ORDER BY start, \"end\", citation",
         )?;
         let rows = find.query_map([document], |row| {
             Ok(Cited {
@@ -59,6 +61,7 @@ impl Change<'_> {
                 name: row.get(3)?,
                 days: [row.get(4)?, row.get(5)?],
                 report: row.get(6)?,
+                rejected: row.get::<_, Option<bool>>(7)?.unwrap_or(false),
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
@@ -67,6 +70,9 @@ impl Change<'_> {
     /// The report of the ledger that is cited: of that publisher, not later than the report that cites it and of the days that it says, and on the same claim, or the text
     /// of which it is a copy. Of several the first.
     fn report(&self, citing: &Sheet, cited: &Cited) -> Result<Option<i64>, Error> {
+        if cited.rejected {
+            return Ok(None);
+        }
         let mut reports = self.partners(citing.document)?;
         if let Some(attribution) = cited.attribution {
             reports.extend(self.on_the_same(attribution)?);

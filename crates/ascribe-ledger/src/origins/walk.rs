@@ -41,6 +41,7 @@ struct Place {
     /// What its report calls the source: somebody without a name is another party in each report.
     source: Option<String>,
     text: String,
+    rejected: bool,
 }
 
 /// The propositions of a claim, and their documents.
@@ -61,7 +62,7 @@ enum Step {
 impl Walk {
     pub(super) fn of(change: &Change<'_>, claim: i64) -> Result<Self, Error> {
         let mut find = change.prepare(
-            "SELECT proposition, propositions.id, document, propositions.attribution, same_as, sources.name, propositions.text
+            "SELECT proposition, propositions.id, document, propositions.attribution, same_as, sources.name, propositions.text, rejected
              FROM propositions LEFT JOIN parties ON parties.party = propositions.party
              LEFT JOIN sources ON sources.attribution = propositions.attribution WHERE claim = ?",
         )?;
@@ -73,6 +74,7 @@ impl Walk {
                 party: row.get(4)?,
                 source: row.get(5)?,
                 text: row.get(6)?,
+                rejected: row.get(7)?,
             };
             Ok((row.get(0)?, place))
         };
@@ -87,9 +89,11 @@ impl Walk {
         Ok(Self { places, sheets, citations, models })
     }
 
-    /// The propositions, and whether the documents that they stand in are current.
+    /// The propositions, and whether they count: those of current documents that nobody rejected.
     pub(super) fn propositions(&self) -> impl Iterator<Item = (i64, bool)> + '_ {
-        self.places.iter().map(|(proposition, place)| (*proposition, self.sheets[&place.document].current))
+        self.places
+            .iter()
+            .map(|(proposition, place)| (*proposition, !place.rejected && self.sheets[&place.document].current))
     }
 
     /// From whom a proposition comes.

@@ -22,7 +22,7 @@ pub struct Filter {
     pub act: Option<Act>,
     /// What the source holds on the claim.
     pub position: Option<Position>,
-    /// The grade of its publisher, A to F, or of the passage, 1 to 6.
+    /// The grade of its publisher, A to F, or of the passage, 1 to 6, also with a letter before it.
     pub grade: Option<String>,
 }
 
@@ -75,8 +75,10 @@ impl Filter {
         if let Some(position) = self.position {
             all.and("p.position = ?", [text(position.name())]);
         }
-        if let Some(grade) = self.grade.as_deref().filter(|grade| grade.starts_with(|c: char| c.is_ascii_digit())) {
-            all.and("p.id IN (SELECT object FROM grades WHERE kind = 'passage' AND grade = ?)", [text(grade)]);
+        if let Some(grade) = self.grade.as_deref().filter(|grade| grade.ends_with(|c: char| c.is_ascii_digit())) {
+            let graded = "p.id IN (SELECT object FROM grades WHERE kind = 'passage' AND substr(grade, -length(?)) = ?)";
+            let grade = grade.to_ascii_uppercase();
+            all.and(graded, [text(&grade), text(&grade)]);
         }
         self.on_acts(&mut all);
         self.on_documents(&mut all);
@@ -121,7 +123,7 @@ impl Filter {
         if let Some(until) = self.until {
             all.and("d.published <= ?", [Value::Text(day(until))]);
         }
-        if let Some(grade) = self.grade.as_deref().filter(|grade| grade.starts_with(|c: char| c.is_alphabetic())) {
+        if let Some(grade) = self.grade.as_deref().filter(|grade| !grade.ends_with(|c: char| c.is_ascii_digit())) {
             let graded = "d.publisher IN (SELECT publisher FROM publishers JOIN grades ON object = publishers.id
                           WHERE grades.kind = 'publisher' AND grade = ?)";
             all.and(graded, [Value::Text(grade.to_ascii_uppercase())]);

@@ -12,7 +12,7 @@ const NAMED: usize = 20;
 
 /// What an id stands for: its row number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(crate) enum Thing {
     Claim(i64),
     Document(i64),
     Attribution(i64),
@@ -20,7 +20,7 @@ pub(super) enum Thing {
 }
 
 /// The number of the claim that `id` is, was, or holds the proposition of.
-pub(super) fn claim(connection: &Connection, id: &str) -> Result<Found<i64, String>> {
+pub(crate) fn claim(connection: &Connection, id: &str) -> Result<Found<i64, String>> {
     if let Some(claim) = numbered(connection, id)? {
         return Ok(Found::One(claim));
     }
@@ -31,7 +31,7 @@ pub(super) fn claim(connection: &Connection, id: &str) -> Result<Found<i64, Stri
 }
 
 /// What `id` stands for.
-pub(super) fn thing(connection: &Connection, id: &str) -> Result<Found<Thing, String>> {
+pub(crate) fn thing(connection: &Connection, id: &str) -> Result<Found<Thing, String>> {
     if let Some(claim) = numbered(connection, id)? {
         return Ok(Found::One(Thing::Claim(claim)));
     }

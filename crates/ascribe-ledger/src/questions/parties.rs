@@ -23,7 +23,7 @@ const PARTLY_CALLED: &str = "
 
 /// The party that `name` means: the one of that id, else the one that is called so, else the one that has it as a part of a name; of these one
 /// with a name goes before those whom documents only describe.
-pub(super) fn meant(connection: &Connection, name: &str) -> Result<Found<Party>> {
+pub(crate) fn meant(connection: &Connection, name: &str) -> Result<Found<Party>> {
     let name = name.trim();
     if let Some(party) = of_id(connection, name)? {
         return documents::party(connection, party).map(Found::One);

@@ -21,6 +21,7 @@ fn citations(picked: &str) -> String {
            CROSS JOIN citations AS c ON c.document = levels.document AND (c.attribution = levels.attribution OR c.attribution IS NULL)
            JOIN current_documents AS d ON d.document = c.document
            JOIN publishers ON publishers.publisher = c.publisher
+           WHERE c.attribution IS NULL OR NOT (SELECT rejected FROM attributions WHERE attribution = c.attribution)
            GROUP BY c.citation
            ORDER BY d.published IS NULL, d.published, d.id, c.attribution IS NOT NULL, depth DESC, c.start"#
     )

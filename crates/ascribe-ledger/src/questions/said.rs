@@ -41,7 +41,7 @@ const CHAIN: &str = "
     )
     SELECT s.name FROM levels JOIN sources AS s USING (attribution) JOIN attributions AS a USING (attribution)
     JOIN documents AS d USING (document) LEFT JOIN publishers USING (publisher)
-    WHERE publishers.party IS NULL OR s.party IS NULL OR s.party <> publishers.party
+    WHERE NOT a.rejected AND (publishers.party IS NULL OR s.party IS NULL OR s.party <> publishers.party)
     ORDER BY depth DESC";
 
 /// Fetches what was said, and each document and party of it once.

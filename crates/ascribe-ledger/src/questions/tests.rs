@@ -40,16 +40,16 @@ fn claims_are_found_by_words() {
     assert_eq!(claims(&words("RUBBISH")), [1], "in the passage");
     assert_eq!(claims(&words("berg")), [1], "by who says so");
     assert_eq!(claims(&words("\"the dam\" leak*")), [1]);
-    assert_eq!(claims(&words("dam pension")), [], "all words are of one statement");
-    assert_eq!(claims(&words("- !")), [], "there is nothing to search for");
-    assert_eq!(claims(&words("NEAR(\"")), [], "nothing commands the search");
+    assert_eq!(claims(&words("dam pension")), [0; 0], "all words are of one statement");
+    assert_eq!(claims(&words("- !")), [0; 0], "there is nothing to search for");
+    assert_eq!(claims(&words("NEAR(\"")), [0; 0], "nothing commands the search");
 }
 
 #[test]
 fn claims_are_found_by_what_was_said() {
     assert_eq!(claims(&Filter { party: Some("organization:norlund power".to_owned()), ..Filter::default() }), [1, 3]);
     assert_eq!(claims(&Filter { publisher: Some("harbour".to_owned()), ..Filter::default() }), [1]);
-    assert_eq!(claims(&Filter { publisher: Some("%".to_owned()), ..Filter::default() }), []);
+    assert_eq!(claims(&Filter { publisher: Some("%".to_owned()), ..Filter::default() }), [0; 0]);
     assert_eq!(claims(&Filter { since: day(2032, 1, 1), ..Filter::default() }), [1, 3]);
     assert_eq!(claims(&Filter { since: day(2031, 3, 3), until: day(2031, 12, 31), ..Filter::default() }), [1]);
     assert_eq!(claims(&Filter { position: Some(Position::Neither), ..Filter::default() }), [2]);
