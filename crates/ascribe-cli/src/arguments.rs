@@ -1,5 +1,6 @@
 //! What the command line may say. The comments are the help texts.
 
+pub(crate) mod corrections;
 pub(crate) mod export;
 pub(crate) mod questions;
 
@@ -7,6 +8,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use corrections::{
+    CorrectArguments, CorrectionsArguments, GradeArguments, MergeArguments, RejectArguments, SplitArguments,
+    UndoArguments,
+};
 use export::ExportArguments;
 use questions::{ClaimArguments, ClaimsArguments, SearchArguments, TraceArguments, WhoArguments};
 
@@ -57,6 +62,26 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if it was written, 2 if something failed.
     Export(ExportArguments),
+    /// Correct a ledger: claims that are one matter, parties that are the same
+    ///
+    /// Exit code of all that correct: 0 if it was done, 2 if not.
+    Merge(MergeArguments),
+    /// Correct a ledger: statements that are about another matter, parties that are never the same
+    Split(SplitArguments),
+    /// Correct a ledger: documents, attributions or propositions that were read wrongly
+    ///
+    /// They count nowhere and are shown only among the corrections.
+    Reject(RejectArguments),
+    /// Grade a publisher or a passage on the Admiralty scale
+    Grade(GradeArguments),
+    /// Undo a correction
+    Undo(UndoArguments),
+    /// Print all corrections, also those that were undone
+    ///
+    /// Exit code: 0 if there are some, 1 if there are none, 2 if the ledger could not be asked.
+    Corrections(CorrectionsArguments),
+    /// Make the corrections that were made in another ledger
+    Correct(CorrectArguments),
     /// Print a script that completes commands and flags in a shell
     Completions {
         /// The shell

@@ -6,6 +6,7 @@
 
 mod add;
 mod arguments;
+mod corrections;
 mod document;
 mod export;
 mod format;
@@ -23,7 +24,9 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
+use arguments::corrections::CorrectingArguments;
 use arguments::{Arguments, Command};
+use ascribe_ledger::Wanted;
 
 fn main() -> ExitCode {
     match run(Arguments::parse().command) {
@@ -47,6 +50,13 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Trace(arguments) => questions::trace(&arguments),
         Command::Search(arguments) => questions::search(&arguments),
         Command::Export(arguments) => export::run(&arguments),
+        Command::Merge(arguments) => corrected(arguments.wanted()),
+        Command::Split(arguments) => corrected(arguments.wanted()),
+        Command::Reject(arguments) => corrected((Wanted::Reject(arguments.ids), arguments.correcting)),
+        Command::Grade(arguments) => corrected(arguments.wanted()),
+        Command::Undo(arguments) => corrections::undo(&arguments),
+        Command::Corrections(arguments) => corrections::list(&arguments),
+        Command::Correct(arguments) => corrections::correct_all(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Arguments::command(), "ascribe", &mut script);
@@ -60,6 +70,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn corrected((wanted, correcting): (Wanted, CorrectingArguments)) -> anyhow::Result<ExitCode> {
+    corrections::correct(&wanted, &correcting)
 }
 
 /// Whether nobody reads the output any more (`ascribe … | head`).

@@ -4,7 +4,7 @@
 
 mod answer;
 mod claims;
-mod csv;
+pub(crate) mod csv;
 mod dossier;
 mod page;
 mod profile;
@@ -25,8 +25,9 @@ use crate::arguments::questions::{
 };
 use crate::output::{self, complain};
 use crate::pager;
-use answer::Answer;
-use page::Page;
+pub(crate) use answer::{Answer, to_json};
+pub(crate) use csv::text;
+pub(crate) use page::{Page, line};
 
 /// How many items people are shown unless they ask for more.
 const SHOWN: usize = 20;
@@ -127,7 +128,7 @@ fn described(party: &Party) -> String {
 }
 
 /// Prints an answer as it was asked for.
-fn print(answer: &impl Answer, asking: &AskingArguments) -> anyhow::Result<ExitCode> {
+pub(crate) fn print(answer: &impl Answer, asking: &AskingArguments) -> anyhow::Result<ExitCode> {
     let printed = match asking.format {
         AnswerFormat::Text => answer.page(Page::on_stdout(asking.color)),
         AnswerFormat::Json => answer.json() + "\n",

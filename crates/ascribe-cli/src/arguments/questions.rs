@@ -104,7 +104,7 @@ pub(crate) struct FilterArguments {
     #[arg(long, value_name = "POSITION", value_parser = position)]
     pub(crate) position: Option<Position>,
 
-    /// Only publishers of this grade (A to F), or passages of this grade (1 to 6)
+    /// Only publishers of this grade (A to F), or passages of this grade (1 to 6, or A1 to F6)
     #[arg(long, value_name = "GRADE", value_parser = grade)]
     pub(crate) grade: Option<String>,
 }
@@ -186,8 +186,8 @@ fn one_of(names: impl Iterator<Item = &'static str>) -> String {
 /// A grade of the Admiralty scale.
 fn grade(written: &str) -> Result<String, String> {
     match written.to_ascii_uppercase().as_bytes() {
-        [b'A'..=b'F' | b'1'..=b'6'] => Ok(written.to_ascii_uppercase()),
-        _ => Err("not a grade: A to F for publishers, 1 to 6 for passages".to_owned()),
+        [b'A'..=b'F' | b'1'..=b'6'] | [b'A'..=b'F', b'1'..=b'6'] => Ok(written.to_ascii_uppercase()),
+        _ => Err("not a grade: A to F for publishers, 1 to 6 or A1 to F6 for passages".to_owned()),
     }
 }
 
@@ -199,7 +199,8 @@ mod tests {
     fn grades_are_of_the_scale() {
         assert_eq!(grade("b").as_deref(), Ok("B"));
         assert_eq!(grade("6").as_deref(), Ok("6"));
-        for wrong in ["G", "7", "0", "A1", ""] {
+        assert_eq!(grade("b2").as_deref(), Ok("B2"));
+        for wrong in ["G", "7", "0", "1A", "G2", ""] {
             assert!(grade(wrong).is_err(), "{wrong}");
         }
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::page::Page;
 
 /// An answer of a ledger.
-pub(super) trait Answer {
+pub(crate) trait Answer {
     /// Whether nothing was found.
     fn is_empty(&self) -> bool;
 
@@ -26,6 +26,6 @@ pub(super) trait Answer {
 }
 
 /// A value as JSON on one line.
-pub(super) fn to_json(value: &(impl Serialize + ?Sized)) -> String {
+pub(crate) fn to_json(value: &(impl Serialize + ?Sized)) -> String {
     serde_json::to_string(value).expect("texts and numbers are always JSON")
 }

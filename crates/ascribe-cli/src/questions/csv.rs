@@ -3,7 +3,7 @@
 use ascribe_ledger::answers::{Claim, Document, Party, Said};
 
 /// Rows under a head line.
-pub(super) fn table(columns: &[&str], rows: Vec<Vec<String>>) -> String {
+pub(crate) fn table(columns: &[&str], rows: Vec<Vec<String>>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let head = columns.iter().map(|&column| column.to_owned()).collect();
     for row in [head].into_iter().chain(rows) {
@@ -119,6 +119,6 @@ fn party(party: Option<&Party>) -> [String; 2] {
 }
 
 /// What is not known is an empty field.
-pub(super) fn text(known: Option<&String>) -> String {
+pub(crate) fn text(known: Option<&String>) -> String {
     known.cloned().unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::format::text::wrap::{entry, printable};
 use crate::format::text::{palette_of, width};
 
 /// A page that is being written.
-pub(super) struct Page {
+pub(crate) struct Page {
     palette: Palette,
     width: usize,
     text: String,
@@ -17,7 +17,7 @@ pub(super) struct Page {
 
 impl Page {
     /// An empty page for whoever reads stdout.
-    pub(super) fn on_stdout(color: When) -> Self {
+    pub(crate) fn on_stdout(color: When) -> Self {
         Self { palette: palette_of(color), width: width(), text: String::new() }
     }
 
@@ -27,17 +27,17 @@ impl Page {
     }
 
     /// The page as it was written.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.text
     }
 
     /// Writes a paragraph.
-    pub(super) fn line(&mut self, text: &str) {
+    pub(crate) fn line(&mut self, text: &str) {
         self.entry("", text);
     }
 
     /// Writes a paragraph, `lead` standing out at its left.
-    pub(super) fn entry(&mut self, lead: &str, text: &str) {
+    pub(crate) fn entry(&mut self, lead: &str, text: &str) {
         self.text.push_str(&entry(lead, text, self.width));
     }
 
@@ -72,12 +72,12 @@ impl Page {
     }
 
     /// What matters most.
-    pub(super) fn strong(&self, words: &str) -> String {
+    pub(crate) fn strong(&self, words: &str) -> String {
         self.palette.name(words)
     }
 
     /// What is said about a report, and does not stand in it.
-    pub(super) fn aside(&self, words: &str) -> String {
+    pub(crate) fn aside(&self, words: &str) -> String {
         self.palette.aside(words)
     }
 
@@ -109,7 +109,7 @@ impl Page {
 }
 
 /// Words from a report on one line, without what could command a terminal.
-pub(super) fn line(words: &str) -> String {
+pub(crate) fn line(words: &str) -> String {
     let words = printable(words);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

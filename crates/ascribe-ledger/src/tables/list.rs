@@ -335,6 +335,7 @@ pub const TABLES: &[Table] = &[
                 JOIN publishers ON publishers.publisher = citations.publisher
                 LEFT JOIN attributions AS a ON a.attribution = citations.attribution
                 LEFT JOIN documents AS cited ON cited.document = citations.cited
+                WHERE a.rejected IS NOT 1
                 ORDER BY d.id, a.number, citations.start, citations."end", publishers.id, cited.id"#,
     },
     Table {
