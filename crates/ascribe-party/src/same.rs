@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn what_documents_tell_of_one_must_fit() {
         let check = |told: &[&str], are_one: bool| {
-            let found = same(&told.iter().map(|told| known(told)).collect::<Vec<_>>());
+            let found = same(&told.iter().map(|told| known(told)).collect::<Vec<_>>(), &[]);
             assert_eq!(found[0] == found[1], are_one, "{told:?}");
         };
         check(&["person:ruiz&PE", "person:ana ruiz&CL"], false);
