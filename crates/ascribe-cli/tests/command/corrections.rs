@@ -24,7 +24,7 @@ fn all(place: &Place) -> String {
     let dossiers = claims
         .lines()
         .into_iter()
-        .map(|claim| place.run(&["claim", &claim["claim"]["number"].to_string(), "--format", "json"]).stdout);
+        .map(|claim| place.run(&["claim", &find(&claim, "number").to_string(), "--format", "json"]).stdout);
     dossiers.collect()
 }
 
