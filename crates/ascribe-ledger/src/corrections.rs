@@ -318,7 +318,7 @@ impl Change<'_> {
         let before = std::mem::replace(&mut self.holding, Holding::read(self.connection)?);
         match correction.kind {
             Kind::Claim => self.touch_all(&correction.objects),
-            Kind::Party => self.reidentify(&correction.objects, before),
+            Kind::Party => self.reidentify(&correction.objects, &before),
             Kind::Document | Kind::Attribution | Kind::Proposition => self.reject_again(&correction.objects),
             Kind::Publisher | Kind::Passage => Ok(()),
         }

@@ -25,13 +25,13 @@ pub(super) fn told(correction: &Correction) -> Vec<Told> {
 
 impl Change<'_> {
     /// Finds out anew who these parties are; `before` are the corrections that held.
-    pub(super) fn reidentify(&mut self, ids: &[String], before: Holding) -> Result<(), Error> {
+    pub(super) fn reidentify(&mut self, ids: &[String], before: &Holding) -> Result<(), Error> {
         let mut near = BTreeSet::new();
         for id in ids {
             let Some(party) = self.party_row(id)? else { continue };
             near.insert(party);
             // Those that hung together with it only by what was told then.
-            near.extend(self.told_by(party, &before)?);
+            near.extend(self.told_by(party, before)?);
         }
         self.regroup_parties(near)
     }
