@@ -39,7 +39,9 @@ pub(crate) fn draw(root: &Path) -> anyhow::Result<ExitCode> {
     print(root, &["add", REPORTS])?;
     let contested = most_contested(root)?;
     for picture in &PICTURES {
-        let filled = |argument: &&'static str| if *argument == MOST_CONTESTED { contested.clone() } else { (*argument).to_owned() };
+        let filled = |argument: &&'static str| {
+            if *argument == MOST_CONTESTED { contested.clone() } else { (*argument).to_owned() }
+        };
         let arguments: Vec<String> = picture.arguments.iter().map(filled).collect();
         let printed = print(root, &arguments.iter().map(String::as_str).chain(COLORED).collect::<Vec<_>>())?;
         let lines: Vec<&str> = printed.lines().take(picture.lines).collect();

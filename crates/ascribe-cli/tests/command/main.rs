@@ -2,6 +2,7 @@
 
 mod add;
 mod corrections;
+mod documents;
 mod export;
 mod kept;
 mod kill;

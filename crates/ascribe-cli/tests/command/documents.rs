@@ -1,0 +1,130 @@
+//! The examples in the documents print what they are said to print.
+//!
+//! An example is a block of a page in `docs/` with `$ ascribe …` and what that prints. The examples of a page are run one after the other, in a folder with
+//! the reports that ship with the project. A line `…` stands for any lines, and `…` in a line for anything.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::place::Place;
+
+/// A command and what a page says that it prints.
+#[derive(Debug, PartialEq, Eq)]
+struct Example {
+    command: String,
+    printed: Vec<String>,
+}
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The examples of a page.
+fn examples(page: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    for block in page.split("```").skip(1).step_by(2).filter(|block| block.trim_start().starts_with("$ ascribe ")) {
+        for line in block.trim().lines() {
+            match line.strip_prefix("$ ") {
+                Some(command) => examples.push(Example { command: command.to_owned(), printed: Vec::new() }),
+                None => examples.last_mut().expect("a command first").printed.push(line.to_owned()),
+            }
+        }
+    }
+    examples
+}
+
+/// Whether a line is what a page says, in which `…` stands for anything.
+fn is_like(line: &str, said: &str) -> bool {
+    let mut parts = said.split('…');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = line.strip_prefix(first) else { return false };
+    let mut open = false;
+    for part in parts {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+        open = part.is_empty();
+    }
+    open || rest.is_empty()
+}
+
+/// The first line of a page that is not among those that were printed, in their order.
+fn untrue<'a>(said: &'a [String], printed: &str) -> Option<&'a str> {
+    let mut lines = printed.lines();
+    let mut skips = false;
+    for line in said {
+        if line == "…" {
+            skips = true;
+            continue;
+        }
+        let found = if skips {
+            lines.any(|printed| is_like(printed, line))
+        } else {
+            lines.next().is_some_and(|printed| is_like(printed, line))
+        };
+        if !found {
+            return Some(line);
+        }
+        skips = false;
+    }
+    None
+}
+
+/// A folder with the reports that ship with the project.
+fn reports() -> Place {
+    let folder = project().join("examples/reports");
+    let files = fs::read_dir(folder).expect("the reports").map(|entry| entry.expect("a report").path());
+    files.fold(Place::new(), |place, path| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        place.with(&format!("examples/reports/{name}"), fs::read(path).expect("a report"))
+    })
+}
+
+/// What an example prints, for people and on stderr alike.
+fn printed(place: &Place, example: &Example) -> String {
+    let binary = Path::new(env!("CARGO_BIN_EXE_ascribe")).parent().expect("a folder").to_owned();
+    let path = std::env::join_paths(
+        std::iter::once(binary).chain(std::env::split_paths(&std::env::var_os("PATH").expect("a path"))),
+    );
+    let mut shell = Command::new("sh");
+    shell.args(["-c", &format!("{} 2>&1", example.command)]).current_dir(place.path("."));
+    let output = shell.env("PATH", path.expect("a path")).env("COLUMNS", "80").output().expect("a shell");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn check(page: &str) {
+    let examples = examples(&fs::read_to_string(project().join("docs").join(page)).expect("a page"));
+    assert!(!examples.is_empty(), "{page} has examples");
+    let place = reports();
+    if !examples[0].command.starts_with("ascribe add") {
+        assert_eq!(place.run(&["add", "examples/reports"]).code, Some(0));
+    }
+    let wrong = examples.iter().filter_map(|example| {
+        let printed = printed(&place, example);
+        untrue(&example.printed, &printed)
+            .map(|line| format!("$ {}\nprints no {line:?} there:\n{printed}", example.command))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    assert!(wrong.is_empty(), "docs/{page}:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_manual_is_true() {
+    check("cli.md");
+}
+
+#[test]
+fn the_page_on_exports_is_true() {
+    check("exports.md");
+}
+
+#[test]
+fn what_is_left_out_is_anything() {
+    assert!(is_like("affirms  Ana Ruiz, Bo Pell and 3 more", "affirms  Ana Ruiz, …"));
+    assert!(is_like("a, b, c", "a, …, c"));
+    assert!(!is_like("a, b, c", "a, …, d"));
+    assert!(!is_like("a, b", "a"));
+    let said = ["1", "…", "3"].map(str::to_owned);
+    assert_eq!(untrue(&said, "1\n2\n3\n4"), None);
+    assert_eq!(untrue(&said, "1\n2"), Some("3"));
+}
