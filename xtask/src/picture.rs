@@ -33,6 +33,7 @@ const PICTURES: [Picture; 2] = [
 ];
 
 pub(crate) fn draw(root: &Path) -> anyhow::Result<ExitCode> {
+    std::fs::create_dir_all(root.join("target")).context("target")?;
     for suffix in ["", "-wal", "-shm"] {
         let _ = std::fs::remove_file(root.join(format!("{LEDGER}{suffix}")));
     }
