@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, params};
 use crate::Error;
 use crate::corrections::SaidOfClaims;
 use crate::numbers::Heir;
+use crate::origins::Sheets;
 use crate::record::Change;
 
 /// What is known of a proposition that may go from one claim to another. In the order in which they would found a claim: those of current documents first, then the
@@ -21,8 +22,8 @@ struct Standing {
     row: i64,
     negative: bool,
     clause: bool,
-    /// The claim, whether its text contradicts the claim's, and the position.
-    now: (i64, Option<bool>, String),
+    /// The claim, 0 for a new one, and whether its text contradicts the claim's.
+    now: (i64, Option<bool>),
 }
 
 /// Links by the rows of their two propositions.
@@ -44,6 +45,7 @@ impl Change<'_> {
         }
         let said = self.said()?;
         self.touch_companions(&said)?;
+        let touched = self.touched.clone();
         let mut matters = Vec::new();
         while let Some(first) = self.touched.first().copied() {
             let (rows, links) = self.linked(first, &said)?;
@@ -54,9 +56,11 @@ impl Change<'_> {
         let numbers = self.numbers(&heirs)?;
         for (matter, claim) in matters.iter().zip(numbers) {
             self.tell(claim, matter.teller)?;
-            self.uncounted.insert(claim);
             for (standing, opposed) in &matter.members {
-                self.place(standing, claim, *opposed)?;
+                // Of most of what hangs together nothing has changed, and its claims need not be counted.
+                if self.place(standing, claim, *opposed)? || touched.contains(&standing.row) {
+                    self.uncounted.extend([standing.now.0, claim]);
+                }
             }
         }
         Ok(())
@@ -113,7 +117,7 @@ impl Change<'_> {
 
     fn standing(&self, row: i64) -> Result<Standing, Error> {
         let mut find = self.prepare(
-            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, action IS NOT NULL
+            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, action IS NOT NULL
              FROM propositions JOIN documents USING (document)
              WHERE proposition = ?",
         )?;
@@ -127,8 +131,8 @@ impl Change<'_> {
                 id: found.get(2)?,
                 row,
                 negative: found.get(3)?,
-                now: (found.get(4)?, found.get(5)?, found.get(6)?),
-                clause: found.get(7)?,
+                now: (found.get(4)?, found.get(5)?),
+                clause: found.get(6)?,
             })
         })?)
     }
@@ -143,24 +147,26 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Places a proposition in a claim.
-    fn place(&mut self, standing: &Standing, claim: i64, opposed: Option<bool>) -> Result<(), Error> {
-        let statement = self.statement(standing.row)?;
-        let position = position(&statement, opposed).name();
-        let (was, was_opposed, held) = &standing.now;
-        if (*was, *was_opposed, held.as_str()) != (claim, opposed, position) {
-            let mut update =
-                self.prepare("UPDATE propositions SET claim = ?, opposed = ?, position = ? WHERE proposition = ?")?;
-            update.execute(params![claim, opposed, position, standing.row])?;
+    /// Places a proposition in a claim; tells whether it did not stand so before. What a party holds follows from where its words stand, so what stands
+    /// as before need not be read.
+    fn place(&mut self, standing: &Standing, claim: i64, opposed: Option<bool>) -> Result<bool, Error> {
+        if standing.now == (claim, opposed) {
+            return Ok(false);
         }
-        Ok(())
+        let position = position(&*self.statement(standing.row)?, opposed).name();
+        let mut update =
+            self.prepare("UPDATE propositions SET claim = ?, opposed = ?, position = ? WHERE proposition = ?")?;
+        update.execute(params![claim, opposed, position, standing.row])?;
+        Ok(true)
     }
 
     /// Counts anew what has changed. What a report is found to cite may change the origins of another claim.
     pub(crate) fn count(&mut self) -> Result<(), Error> {
+        // Nothing that a sheet tells changes from here on.
+        let mut sheets = Sheets::default();
         while let Some(claim) = self.uncounted.pop_first() {
-            let origins = self.independent(claim)?;
-            self.prepare(COUNT)?.query_row(params![claim, origins], |_| Ok(())).optional()?;
+            let origins = self.independent(claim, &mut sheets)?;
+            self.prepare(COUNT)?.query_row(params![claim, origins as i64], |_| Ok(())).optional()?;
         }
         Ok(())
     }

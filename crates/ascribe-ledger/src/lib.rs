@@ -19,6 +19,7 @@ mod open;
 mod origins;
 mod parties;
 mod questions;
+mod recent;
 mod record;
 mod rows;
 mod statements;

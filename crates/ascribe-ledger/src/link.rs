@@ -28,7 +28,7 @@ impl Change<'_> {
         }
         for (statement, row) in statements.iter().zip(rows) {
             for candidate in self.file_statement(statement, *row)? {
-                if !may_link(&statement.vector, self.vector(candidate)?) {
+                if !may_link(&statement.vector, &*self.vector(candidate)?) {
                     continue;
                 }
                 let other = self.statement(candidate)?;
@@ -40,13 +40,13 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Files a statement under its keys. Gives those that stand near it under one of them.
-    fn file_statement(&mut self, statement: &Statement, row: i64) -> Result<BTreeSet<i64>, Error> {
+    /// Files a statement under its keys. Gives those that stand near it under one of them, each once.
+    fn file_statement(&mut self, statement: &Statement, row: i64) -> Result<Vec<i64>, Error> {
         let mut id = self.prepare("SELECT id FROM propositions WHERE proposition = ?")?;
         let id: String = id.query_row([row], |row| row.get(0))?;
         let rank = rank(&statement.vector, &id);
         let keys: BTreeSet<i64> = keys(statement).iter().map(|key| hash(key)).collect();
-        let (mut candidates, mut parted) = (BTreeSet::new(), BTreeSet::new());
+        let (mut candidates, mut parted) = (Vec::new(), BTreeSet::new());
         for key in keys {
             let (before, after) = (self.near(key, rank, row, BEFORE)?, self.near(key, rank, row, AFTER)?);
             self.prepare("INSERT INTO proposition_keys VALUES (?, ?, ?)")?.execute([key, rank, row])?;
@@ -58,6 +58,8 @@ impl Change<'_> {
         for (one, other) in parted {
             self.part(one, other)?;
         }
+        candidates.sort_unstable();
+        candidates.dedup();
         Ok(candidates)
     }
 
@@ -79,8 +81,11 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// Takes the link of two away that were neighbours, unless they still are under another key.
+    /// Takes the link of two away that were neighbours, unless they still are under another key. Of most their vectors tell that they never had one.
     fn part(&mut self, one: i64, other: i64) -> Result<(), Error> {
+        if !may_link(&*self.vector(one)?, &*self.vector(other)?) {
+            return Ok(());
+        }
         let (one, other) = (one.min(other), one.max(other));
         let mut linked =
             self.prepare("SELECT EXISTS (SELECT 1 FROM links WHERE one = ? AND other = ? AND because = 'alike')")?;

@@ -83,8 +83,8 @@ impl Change<'_> {
         Ok(Some(kept))
     }
 
-    /// The claim with this founder, with that number, or with a new one.
-    fn found(&self, founder: i64, number: Option<i64>) -> Result<i64, Error> {
+    /// The claim with this founder, with that number, or with a new one. One that is written anew has no counts yet.
+    fn found(&mut self, founder: i64, number: Option<i64>) -> Result<i64, Error> {
         if let Some(number) = number.filter(|number| matches!(self.founder(*number), Ok(Some(_)))) {
             return Ok(number);
         }
@@ -92,7 +92,9 @@ impl Change<'_> {
             "INSERT INTO claims (claim, id, founder, teller, text) SELECT ?, id, proposition, proposition, text FROM propositions WHERE proposition = ?
              RETURNING claim",
         )?;
-        Ok(write.query_row(params![number, founder], |row| row.get(0))?)
+        let claim = write.query_row(params![number, founder], |row| row.get(0))?;
+        self.uncounted.insert(claim);
+        Ok(claim)
     }
 
     fn founder(&self, number: i64) -> Result<Option<i64>, Error> {

@@ -18,6 +18,7 @@ use rusqlite::params;
 
 use crate::Error;
 use crate::record::Change;
+pub(crate) use sheets::Sheets;
 use walk::{Because, End, Origin, Walk};
 
 impl Change<'_> {
@@ -45,9 +46,9 @@ impl Change<'_> {
 
     /// How many independent origins a claim has, after its propositions may have changed: the reports and publishers, each once, where the ways back from its
     /// propositions end.
-    pub(crate) fn independent(&mut self, claim: i64) -> Result<u32, Error> {
-        self.cite(claim)?;
-        let walk = Walk::of(self, claim)?;
+    pub(crate) fn independent(&mut self, claim: i64, sheets: &mut Sheets) -> Result<usize, Error> {
+        self.cite(claim, sheets)?;
+        let walk = Walk::of(self, claim, sheets)?;
         let mut ends: Vec<(bool, Origin)> = Vec::new();
         for (proposition, current) in walk.propositions() {
             let origin = walk.origin(self, proposition)?;
@@ -56,7 +57,7 @@ impl Change<'_> {
         }
         let ends: BTreeSet<End> =
             ends.into_iter().filter(|(current, _)| *current).map(|(_, origin)| origin.end).collect();
-        Ok(self.apart(&ends)?.len() as u32)
+        self.apart(&ends)
     }
 
     fn keep(&self, proposition: i64, origin: &Origin) -> Result<(), Error> {
@@ -73,24 +74,27 @@ impl Change<'_> {
         Ok(())
     }
 
-    /// The origins that are not the same under two names: a publisher that is only cited is no other origin than a report of its own, nor than itself by another name.
-    fn apart(&self, ends: &BTreeSet<End>) -> Result<Vec<String>, Error> {
-        let mut names: Vec<String> = Vec::new();
-        let mut reports = Vec::new();
+    /// How many origins are not the same under two names: a publisher that is only cited is no other origin than a report of its own, nor than itself by another name.
+    fn apart(&self, ends: &BTreeSet<End>) -> Result<usize, Error> {
+        let (mut reports, mut cited) = (0, BTreeSet::new());
+        let mut names = BTreeSet::new();
         for end in ends {
             match end {
-                End::Document(document) => reports.push(self.publisher_of(*document)?),
-                End::Publisher(publisher) => {
-                    let name = self.publisher_name(*publisher)?;
-                    let known = |known: &String| same_publisher(known, &name);
-                    if !names.iter().any(known) && !reports.iter().flatten().any(known) {
-                        names.push(name);
-                    }
+                End::Document(document) => {
+                    reports += 1;
+                    names.extend(self.publisher_of(*document)?);
                 }
+                // In the order of names, and not of rows: of three names the first may be that of both others, which are not each other's.
+                End::Publisher(publisher) => cited.extend([self.publisher_name(*publisher)?]),
             }
         }
-        names.extend(reports.into_iter().map(Option::unwrap_or_default));
-        Ok(names)
+        let known = names.len();
+        for name in cited {
+            if !names.iter().any(|known| same_publisher(known, &name)) {
+                names.insert(name);
+            }
+        }
+        Ok(reports + names.len() - known)
     }
 
     fn publisher_name(&self, publisher: i64) -> Result<String, Error> {

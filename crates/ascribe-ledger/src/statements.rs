@@ -1,7 +1,6 @@
 //! Statements as rows, and back.
 
-use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ascribe_types::{
@@ -11,39 +10,33 @@ use ascribe_types::{
 use rusqlite::{Row, params};
 
 use crate::Error;
+use crate::recent::Recent;
 use crate::record::Change;
 use crate::rows::{Rows, day, days};
 
-/// Statements that are kept at hand, so that those with which many are compared are read once; about 2 KB each.
-const MOST_KEPT: usize = 10_000;
+/// Statements that are kept at hand, so that those with which many are compared are read once; about 2 KB each, and up to twice as many.
+const STATEMENTS: usize = 5_000;
 
-/// Vectors that are kept at hand: most comparisons end with them. 400 bytes each.
-const MOST_VECTORS: usize = 150_000;
+/// Vectors that are kept at hand, up to twice as many: most comparisons end with them. 400 bytes each.
+const VECTORS: usize = 200_000;
 
-/// The statements and vectors that were looked at last, by their rows. All are let go when there are too many: which are at hand makes no
-/// difference but to time.
-#[derive(Debug, Default)]
+/// The statements and vectors that were looked at last, by their rows.
+#[derive(Debug)]
 pub(crate) struct Kept {
-    statements: HashMap<i64, Arc<Statement>>,
-    vectors: HashMap<i64, Vector>,
+    statements: Recent<Arc<Statement>>,
+    vectors: Recent<Arc<Vector>>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self { statements: Recent::new(STATEMENTS), vectors: Recent::new(VECTORS) }
+    }
 }
 
 impl Kept {
     pub(crate) fn clear(&mut self) {
-        *self = Self::default();
-    }
-
-    fn keep(&mut self, row: i64, statement: &Arc<Statement>) {
-        if self.statements.len() >= MOST_KEPT {
-            self.statements.clear();
-        }
-        self.statements.insert(row, Arc::clone(statement));
-    }
-
-    fn make_room(&mut self) {
-        if self.vectors.len() >= MOST_VECTORS {
-            self.vectors.clear();
-        }
+        self.statements.clear();
+        self.vectors.clear();
     }
 }
 
@@ -60,7 +53,8 @@ impl Change<'_> {
             }
             rows.propositions.push(row);
             self.touched.insert(row);
-            self.statements.keep(row, &Arc::new(statement.clone()));
+            self.statements.statements.insert(row, Arc::new(statement.clone()));
+            self.statements.vectors.insert(row, Arc::new(statement.vector.clone()));
         }
         Ok(())
     }
@@ -115,28 +109,27 @@ impl Change<'_> {
 
     /// The statement of a row. Its positions, at which nobody looks who compares statements, are left at nought.
     pub(crate) fn statement(&mut self, row: i64) -> Result<Arc<Statement>, Error> {
-        if let Some(kept) = self.statements.statements.get(&row) {
+        if let Some(kept) = self.statements.statements.get(row) {
             return Ok(Arc::clone(kept));
         }
         let mut statement = self.read(row)?;
         statement.parties =
             self.keys("SELECT id FROM proposition_parties JOIN parties USING (party) WHERE proposition = ?", row)?;
         let statement = Arc::new(statement);
-        self.statements.keep(row, &statement);
+        self.statements.statements.insert(row, Arc::clone(&statement));
         Ok(statement)
     }
 
     /// The vector of a row.
-    pub(crate) fn vector(&mut self, row: i64) -> Result<&Vector, Error> {
-        self.statements.make_room();
-        Ok(match self.statements.vectors.entry(row) {
-            Entry::Occupied(kept) => kept.into_mut(),
-            Entry::Vacant(free) => {
-                let mut find = self.connection.prepare_cached("SELECT vector FROM vectors WHERE proposition = ?")?;
-                let mut found = find.query([row])?;
-                free.insert(vector(found.next()?.ok_or(Error::damaged("vectors"))?, 0)?)
-            }
-        })
+    pub(crate) fn vector(&mut self, row: i64) -> Result<Arc<Vector>, Error> {
+        if let Some(kept) = self.statements.vectors.get(row) {
+            return Ok(Arc::clone(kept));
+        }
+        let mut find = self.prepare("SELECT vector FROM vectors WHERE proposition = ?")?;
+        let mut found = find.query([row])?;
+        let vector = Arc::new(vector(found.next()?.ok_or(Error::damaged("vectors"))?, 0)?);
+        self.statements.vectors.insert(row, Arc::clone(&vector));
+        Ok(vector)
     }
 
     fn keys(&self, sql: &str, row: i64) -> Result<Vec<PartyKey>, Error> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ascribe_origin::same_publisher;
 use rusqlite::params;
 
-use super::sheets::{Sheet, day};
+use super::sheets::{Sheet, Sheets, day};
 use crate::Error;
 use crate::record::Change;
 
@@ -30,13 +30,13 @@ pub(super) struct Cited {
 
 impl Change<'_> {
     /// Finds the reports that the documents of a claim cite; of a document that is found to cite another than before, all claims are counted anew.
-    pub(super) fn cite(&mut self, claim: i64) -> Result<(), Error> {
+    pub(super) fn cite(&mut self, claim: i64, sheets: &mut Sheets) -> Result<(), Error> {
         let citing = "SELECT document FROM propositions JOIN citations USING (document) WHERE claim = ?";
         let mut write = self.prepare("UPDATE citations SET cited = ? WHERE citation = ?")?;
         for document in self.column(citing, claim)? {
-            let citing = self.sheet(document)?;
+            let citing = sheets.of(self, document)?.clone();
             for cited in self.citations_of(document)? {
-                let report = self.report(&citing, &cited)?;
+                let report = self.report(&citing, &cited, sheets)?;
                 if report != cited.report {
                     write.execute(params![report, cited.citation])?;
                     self.recount(document)?;
@@ -69,7 +69,7 @@ impl Change<'_> {
 
     /// The report of the ledger that is cited: of that publisher, not later than the report that cites it and of the days that it says, and on the same claim, or the text
     /// of which it is a copy. Of several the first.
-    fn report(&self, citing: &Sheet, cited: &Cited) -> Result<Option<i64>, Error> {
+    fn report(&self, citing: &Sheet, cited: &Cited, sheets: &mut Sheets) -> Result<Option<i64>, Error> {
         if cited.rejected {
             return Ok(None);
         }
@@ -78,12 +78,15 @@ impl Change<'_> {
             reports.extend(self.on_the_same(attribution)?);
         }
         reports.remove(&citing.document);
-        let sheets = reports.into_iter().map(|report| self.sheet(report)).collect::<Result<Vec<Sheet>, _>>()?;
-        Ok(sheets
-            .into_iter()
-            .filter(|sheet| sheet.current && cited.may_be(sheet, citing))
-            .min()
-            .map(|sheet| sheet.document))
+        let mut first: Option<Sheet> = None;
+        for report in reports {
+            let sheet = sheets.of(self, report)?;
+            let is_earlier = first.as_ref().is_none_or(|first| sheet < first);
+            if is_earlier && sheet.current && cited.may_be(sheet, citing) {
+                first = Some(sheet.clone());
+            }
+        }
+        Ok(first.map(|sheet| sheet.document))
     }
 
     /// The documents with statements on a claim on which something within an attribution is.

@@ -30,7 +30,8 @@ impl Change<'_> {
     /// The documents that share so much of a fingerprint that they may be copies.
     fn candidates(&self, document: i64, fingerprint: &[u64]) -> Result<Vec<i64>, Error> {
         let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
-        let mut having = self.prepare("SELECT document FROM fingerprints WHERE hash = ? AND document <> ? LIMIT ?")?;
+        let mut having = self
+            .prepare("SELECT document FROM fingerprints WHERE hash = ? AND document <> ? ORDER BY document LIMIT ?")?;
         for hash in fingerprint {
             let mut rows = having.query(params![*hash as i64, document, MOST])?;
             while let Some(row) = rows.next()? {

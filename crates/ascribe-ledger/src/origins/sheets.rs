@@ -1,12 +1,15 @@
 //! What is asked of a document to tell which of two came first.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::Error;
 use crate::record::Change;
 
 /// A document among those that have something from each other. The first of several is the least: the earliest published, those without a day last; of those of
 /// one day one that names nobody as whose it is; then the one with the least id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Sheet {
+pub(crate) struct Sheet {
     undated: bool,
     published: Option<String>,
     is_theirs: bool,
@@ -20,6 +23,20 @@ impl Sheet {
     /// Days since the beginning of our era; none for a document whose day is not known.
     pub(super) fn day(&self) -> Option<i64> {
         day(self.published.as_deref()?)
+    }
+}
+
+/// The sheets that were asked for, each read once: all reports on a claim are looked at for each that cites one.
+#[derive(Default)]
+pub(crate) struct Sheets(BTreeMap<i64, Sheet>);
+
+impl Sheets {
+    /// The sheet of a document.
+    pub(super) fn of(&mut self, change: &Change<'_>, document: i64) -> Result<&Sheet, Error> {
+        Ok(match self.0.entry(document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => free.insert(change.sheet(document)?),
+        })
     }
 }
 

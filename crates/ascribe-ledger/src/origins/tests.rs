@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::Sheets;
 use crate::record::Change;
 use crate::{Error, Ledger};
 
@@ -73,7 +74,7 @@ fn publisher(change: &Change<'_>, name: &str) -> Result<i64, Error> {
 }
 
 /// From whom each proposition comes, as "3 copied" or "The Courier cited", and how many origins there are; `copies` are pairs of the reports, counted from 1.
-fn check(reports: &[Report<'_>], copies: &[[i64; 2]], expected: &[&str], count: u32) {
+fn check(reports: &[Report<'_>], copies: &[[i64; 2]], expected: &[&str], count: usize) {
     let mut ledger = Ledger::open(":memory:").unwrap();
     let found = ledger.change(|change| {
         for (number, report) in (1..).zip(reports) {
@@ -83,7 +84,7 @@ fn check(reports: &[Report<'_>], copies: &[[i64; 2]], expected: &[&str], count: 
         for pair in copies {
             change.prepare("INSERT INTO copies VALUES (?, ?, 1.0)")?.execute(*pair)?;
         }
-        change.independent(1)
+        change.independent(1, &mut Sheets::default())
     });
     assert_eq!(found.unwrap(), count);
     let mut origins = ledger

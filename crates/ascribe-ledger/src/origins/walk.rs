@@ -1,9 +1,9 @@
 //! The way back from a proposition to where it comes from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::cited::Cited;
-use super::sheets::Sheet;
+use super::sheets::{Sheet, Sheets};
 use crate::Error;
 use crate::record::Change;
 
@@ -47,6 +47,8 @@ struct Place {
 /// The propositions of a claim, and their documents.
 pub(super) struct Walk {
     places: BTreeMap<i64, Place>,
+    /// Those of each document.
+    of_documents: BTreeMap<i64, Vec<i64>>,
     sheets: BTreeMap<i64, Sheet>,
     citations: BTreeMap<i64, Vec<Cited>>,
     /// The documents of which each is a copy, the first of them first.
@@ -60,7 +62,7 @@ enum Step {
 }
 
 impl Walk {
-    pub(super) fn of(change: &Change<'_>, claim: i64) -> Result<Self, Error> {
+    pub(super) fn of(change: &Change<'_>, claim: i64, known: &mut Sheets) -> Result<Self, Error> {
         let mut find = change.prepare(
             "SELECT proposition, propositions.id, document, propositions.attribution, same_as, sources.name, propositions.text, rejected
              FROM propositions LEFT JOIN parties ON parties.party = propositions.party
@@ -80,13 +82,17 @@ impl Walk {
         };
         let places: BTreeMap<i64, Place> = find.query_map([claim], place)?.collect::<Result<_, _>>()?;
         let (mut sheets, mut citations, mut models) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        for document in places.values().map(|place| place.document).collect::<BTreeSet<i64>>() {
-            let sheet = change.sheet(document)?;
+        let mut of_documents: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+        for (row, place) in &places {
+            of_documents.entry(place.document).or_default().push(*row);
+        }
+        for document in of_documents.keys().copied() {
+            let sheet = known.of(change, document)?.clone();
             models.insert(document, change.models(&sheet)?.iter().map(|model| model.document).collect());
             sheets.insert(document, sheet);
             citations.insert(document, change.citations_of(document)?);
         }
-        Ok(Self { places, sheets, citations, models })
+        Ok(Self { places, of_documents, sheets, citations, models })
     }
 
     /// The propositions, and whether they count: those of current documents that nobody rejected.
@@ -183,7 +189,7 @@ impl Walk {
     }
 
     fn in_report(&self, report: i64) -> impl Iterator<Item = (i64, &Place)> {
-        self.places.iter().filter(move |(_, place)| place.document == report).map(|(row, place)| (*row, place))
+        self.of_documents.get(&report).into_iter().flatten().map(|row| (*row, &self.places[row]))
     }
 }
 

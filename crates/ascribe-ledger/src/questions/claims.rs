@@ -3,8 +3,9 @@
 use ascribe_types::Position;
 use rusqlite::{Connection, Result, Row, params_from_iter};
 
-use super::filter::{Conditions, Filter};
+use super::filter::{Conditions, Filter, LISTED, ONE_BY_ONE};
 use super::said::{Fetch, named};
+use super::words;
 use crate::answers::{Claim, Contested, Listed, Party};
 
 /// The columns of a claim `c` and of the proposition `t` that tells it.
@@ -26,6 +27,9 @@ pub(super) const STATEMENTS: &str =
 /// contested on until enough have such a statement: that is soon.
 const FEW: i64 = 2_000;
 
+/// From how many statements on that have the words of a filter it is quicker to look at the words of each statement, claim by claim, than to list all that have them.
+const MANY: i64 = 50_000;
+
 /// The claims on which something fits `filter`, at most so many.
 pub(super) fn contested(connection: &Connection, filter: &Filter, most: usize) -> Result<Listed<Contested>> {
     let mut fetch = Fetch::new(connection);
@@ -36,8 +40,15 @@ pub(super) fn contested(connection: &Connection, filter: &Filter, most: usize) -
 
 /// The claims alone.
 pub(super) fn claims(connection: &Connection, filter: &Filter, most: usize) -> Result<Listed<Claim>> {
-    let conditions = filter.on_propositions();
-    let few = !conditions.is_empty() && are_few(connection, &conditions)?;
+    let query = filter.words.as_deref().and_then(words::query);
+    let having = query.as_deref().map_or(Ok(0), |query| having(connection, query))?;
+    let many = having > MANY && filter.has_only_words() && !query.as_deref().is_some_and(words::has_beginnings);
+    let conditions = filter.on_propositions_by(if many { ONE_BY_ONE } else { LISTED });
+    let few = match &filter.words {
+        Some(_) if having <= FEW => true,
+        Some(_) if filter.has_only_words() => false,
+        _ => !conditions.is_empty() && are_few(connection, &conditions)?,
+    };
     that_fit(connection, &conditions, few, most)
 }
 
@@ -64,6 +75,14 @@ pub(super) fn that_fit(
     let more = items.len() > most;
     items.truncate(most);
     Ok(Listed { items, more })
+}
+
+/// How many statements have the words of a query; more than [`MANY`] are not counted.
+fn having(connection: &Connection, query: &str) -> Result<i64> {
+    let sql = format!(
+        "SELECT count(*) FROM (SELECT 1 FROM propositions_text WHERE propositions_text MATCH ? LIMIT {MANY} + 1)"
+    );
+    connection.prepare_cached(&sql)?.query_row([query], |row| row.get(0))
 }
 
 /// Whether the statements that fit are no more than [`FEW`].

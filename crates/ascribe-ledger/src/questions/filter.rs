@@ -55,19 +55,32 @@ impl Conditions {
 /// The rows of parties that are the one of an id.
 const SAME: &str = "SELECT party FROM parties WHERE same_as = (SELECT same_as FROM parties WHERE id = ?)";
 
+/// How a proposition `p` is held against words: by a list of all that have them, or one by one.
+pub(super) const LISTED: &str =
+    "p.proposition IN (SELECT rowid FROM propositions_text WHERE propositions_text MATCH ?)";
+pub(super) const ONE_BY_ONE: &str =
+    "(SELECT 1 FROM propositions_text WHERE propositions_text MATCH ? AND rowid = p.proposition) IS NOT NULL";
+
 impl Filter {
+    /// Whether it asks for words and for nothing else.
+    pub(super) fn has_only_words(&self) -> bool {
+        self.words.is_some() && Self { words: None, ..self.clone() } == Self::default()
+    }
+
     /// The conditions on a proposition `p` with its attribution `a` and document `d`.
     pub(super) fn on_propositions(&self) -> Conditions {
+        self.on_propositions_by(LISTED)
+    }
+
+    /// The same, where words are looked for in this way.
+    pub(super) fn on_propositions_by(&self, matching: &str) -> Conditions {
         let mut all = Conditions::default();
         if let Some(party) = &self.party {
-            let by_party = format!(
-                "p.proposition IN (SELECT proposition FROM propositions WHERE party IN ({SAME})
-                   UNION ALL SELECT proposition FROM propositions WHERE principal IN ({SAME}))"
-            );
+            // Not a list of all that it said: it is asked of each claim in turn what the party said on that.
+            let by_party = format!("(p.party IN ({SAME}) OR p.principal IN ({SAME}))");
             all.and(&by_party, [text(party), text(party)]);
         }
         if let Some(words) = self.words.as_deref() {
-            let matching = "p.proposition IN (SELECT rowid FROM propositions_text WHERE propositions_text MATCH ?)";
             // What has no letters is in no statement.
             let query = words::query(words).map_or(Value::Null, Value::Text);
             all.and(if query == Value::Null { "? IS NOT NULL" } else { matching }, [query]);

@@ -5,6 +5,7 @@ mod ledger;
 use ascribe_types::{Date, Position};
 
 use super::Filter;
+use super::filter::{LISTED, ONE_BY_ONE};
 use crate::Error;
 use crate::answers::{Found, Held, Root, Step, Trace};
 use ledger::ledger;
@@ -62,10 +63,14 @@ fn claims_are_found_by_what_was_said() {
 fn many_statements_give_the_same_claims_as_few() {
     let ledger = ledger();
     for filter in [words("dam"), Filter { since: day(2032, 1, 1), ..Filter::default() }] {
-        let conditions = filter.on_propositions();
-        let found = |few| super::claims::that_fit(&ledger.connection, &conditions, few, 10).expect("an answer").items;
-        assert_eq!(found(true), found(false));
-        assert!(!found(true).is_empty());
+        let found = |by, few| {
+            let conditions = filter.on_propositions_by(by);
+            super::claims::that_fit(&ledger.connection, &conditions, few, 10).expect("an answer").items
+        };
+        assert!(!found(LISTED, true).is_empty());
+        for (by, few) in [(LISTED, false), (ONE_BY_ONE, true), (ONE_BY_ONE, false)] {
+            assert_eq!(found(by, few), found(LISTED, true));
+        }
     }
 }
 

@@ -7,6 +7,11 @@ pub(super) fn query(words: &str) -> Option<String> {
     (!terms.is_empty()).then(|| terms.join(" "))
 }
 
+/// Whether a query has words that may go on. They are slow to look for one by one: each time all words that begin so are gone through.
+pub(super) fn has_beginnings(query: &str) -> bool {
+    query.contains("\"*")
+}
+
 /// The terms of a part that stands between quotation marks, or not.
 fn terms(part: &str, quoted: bool) -> Vec<String> {
     let has_letters = |term: &&str| term.chars().any(char::is_alphanumeric);
