@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use ascribe_types::{Statement, Vector};
+use ascribe_types::{Part, Statement, Vector};
 
 use crate::information::information;
-use crate::relation::{Relation, relation};
+use crate::relation::{Relation, is_pronoun, relation};
 
 /// How alike two statements must be to be linked, from 0 to 1.
 const LEAST: f32 = 0.5;
@@ -23,7 +23,7 @@ const MOST_PARTIES: usize = 2;
 
 /// How two statements stand to each other, if they are alike enough to be about the same matter. It does not matter which comes first.
 pub fn link(one: &Statement, other: &Statement) -> Option<Relation> {
-    if !states(one) || !states(other) {
+    if !states(one) || !states(other) || are_crossed(one, other) {
         return None;
     }
     let same = alike(one, other);
@@ -48,6 +48,23 @@ pub(crate) fn states(statement: &Statement) -> bool {
     let clause = statement.actor.is_some() || statement.action.is_some() || statement.target.is_some();
     let words: f32 = statement.words.iter().map(|word| information(word)).sum();
     clause && words + 0.5 * statement.parties.len() as f32 >= TELLING
+}
+
+/// Whether two tell of the same two, but what the one does to the other and what the other does to the one: "the regime fuels a policy against Lindal" and "Lindal
+/// rejects the regime's ideology" share all that is rare in them, and neither says anything of the other. Left alone: where both do the same, since who
+/// meets Voss is met by Voss.
+fn are_crossed(one: &Statement, other: &Statement) -> bool {
+    one.action != other.action
+        && stands_in(one.actor.as_ref(), other.target.as_ref())
+        && stands_in(other.actor.as_ref(), one.target.as_ref())
+}
+
+/// Whether who does something is, or is named in, what something is done to. A pronoun names nobody.
+fn stands_in(actor: Option<&Part>, target: Option<&Part>) -> bool {
+    let Some((actor, target)) = actor.zip(target) else { return false };
+    let is_it = actor.party.is_some() && actor.party == target.party;
+    let mut words = target.text.split(|character: char| !character.is_alphanumeric());
+    is_it || !is_pronoun(actor) && words.any(|word| word.to_lowercase() == actor.head)
 }
 
 /// How alike what two statements say is, from 0 to 1: by their vectors, the words and parties that they share, and what is done.
@@ -140,6 +157,32 @@ mod tests {
     fn what_states_nothing_is_not_linked() {
         let views = Statement { action: None, ..about("similar views", 100) };
         check(&views, &views.clone(), false);
+    }
+
+    /// Whether two are linked of which the vectors are one, each "actor | action | target" with its heads last.
+    fn check_roles(one: &str, other: &str, expected: bool) {
+        let part = |text: &str| Part {
+            text: text.to_owned(),
+            party: None,
+            head: text.rsplit(' ').next().unwrap_or_default().to_lowercase(),
+        };
+        let told = |text: &str| {
+            let mut fields = text.split(" | ");
+            let mut field = || fields.next().unwrap_or_default();
+            let (actor, action, target) = (Some(part(field())), Some(field().to_owned()), Some(part(field())));
+            Statement { actor, action, target, ..about(text, 100) }
+        };
+        check(&told(one), &told(other), expected);
+    }
+
+    #[test]
+    fn what_each_does_to_the_other_is_not_one_matter() {
+        let fuels = "the regime | fuel | a hostile policy against Lindal";
+        check_roles(fuels, "Lindal | reject | the ideology of the regime", false);
+        check_roles(fuels, "the regime | sponsor | a hostile policy against Lindal", true);
+        check_roles(fuels, "Lindal | reject | the ideology of its neighbour", true);
+        check_roles("Voss | meet | the mayor of Lindal", "the mayor | meet | Voss", true);
+        check_roles("they | fuel | what Lindal says", "Lindal | reject | what they say", true);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use ascribe_types::{Statement, Vector};
 
+pub(crate) use opposites::is_pronoun;
 use opposites::{Opposites, opposites};
 
 /// How two statements stand to each other.

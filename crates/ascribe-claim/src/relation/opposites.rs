@@ -66,7 +66,8 @@ fn figures(part: &Part) -> Vec<&str> {
 /// Heads that do not tell who is meant.
 const PRONOUNS: [&str; 12] = ["he", "i", "it", "one", "she", "that", "they", "this", "we", "which", "who", "you"];
 
-fn is_pronoun(part: &Part) -> bool {
+/// Whether a phrase does not tell who is meant.
+pub(crate) fn is_pronoun(part: &Part) -> bool {
     PRONOUNS.contains(&part.head.as_str()) || part.head.is_empty()
 }
 
