@@ -5,7 +5,6 @@
 //! killed has lost only what was not finished, and the next run takes it up.
 
 mod book;
-mod open;
 mod progress;
 mod reading;
 mod recording;

@@ -6,6 +6,8 @@ pub(crate) mod questions;
 
 use std::path::PathBuf;
 
+use ascribe::Kind;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use corrections::{
@@ -152,8 +154,8 @@ pub(crate) struct InputArguments {
     pub(crate) paths: Vec<PathBuf>,
 
     /// What the reports are, where their bytes do not tell
-    #[arg(long = "as", value_enum, value_name = "KIND")]
-    pub(crate) kind: Option<KindName>,
+    #[arg(long = "as", value_parser = kind(), value_name = "KIND")]
+    pub(crate) kind: Option<Kind>,
 
     /// How many threads to use; as many as the machine has, if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -194,25 +196,10 @@ pub(crate) enum When {
     Never,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KindName {
-    /// Plain text
-    Text,
-    /// HTML pages
-    Html,
-    /// JSON lines: a report a line
-    Jsonl,
-}
-
-impl KindName {
-    /// What a reader of single reports is told of their bytes.
-    pub(crate) fn hint(self) -> Option<ascribe::Kind> {
-        match self {
-            Self::Text => Some(ascribe::Kind::Text),
-            Self::Html => Some(ascribe::Kind::Html),
-            Self::Jsonl => None,
-        }
-    }
+/// The names of the forms that reports come in.
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let names = Kind::all().map(|kind| PossibleValue::new(kind.name()).help(kind.what()));
+    PossibleValuesParser::new(names).map(|name| Kind::named(&name).expect("only their names are let through"))
 }
 
 #[cfg(test)]

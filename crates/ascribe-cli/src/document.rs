@@ -1,58 +1,34 @@
-//! From an input to its document: its bytes, its side-car, and what is said of it on the command line.
+//! From the bytes of a document to the document: with its side-car, and what is said of it on the command line.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io;
 
-use ascribe::{Document, ReadError, Record, Teller};
+use ascribe::{Document, Kind, Record, Teller};
 
-use crate::arguments::KindName;
-use crate::input::{self, Failure, Input};
-use crate::output::reason;
+use crate::input::{Failure, Input, Loaded};
 
 /// From how many bytes on a person is told that a report takes its time.
-const LONG: usize = 16 << 20;
+const LONG: usize = 4 << 20;
 
 /// What is said on the command line of documents that do not tell it themselves.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Given {
     /// What the inputs are.
-    pub(crate) kind: Option<KindName>,
+    pub(crate) kind: Option<Kind>,
     /// Who published them.
     pub(crate) publisher: Option<String>,
     /// When they were published.
     pub(crate) date: Option<String>,
 }
 
-/// An input and its bytes.
-pub(crate) struct Loaded {
-    pub(crate) input: Input,
-    pub(crate) bytes: Vec<u8>,
-    /// The bytes of its side-car.
-    pub(crate) side_car: Option<Vec<u8>>,
-}
-
 impl Given {
     /// The document of an input, and the keys that mean nothing in the JSON that tells of it.
     pub(crate) fn document(&self, loaded: &Loaded) -> Result<Record, Failure> {
-        let record = self.read(loaded).map_err(|error| Failure::new(&loaded.input, error))?;
+        let record = loaded.raw.read().map_err(|error| Failure::new(&loaded.input, error))?;
         let record = match &loaded.side_car {
             Some(json) => beside(record, json).map_err(|error| Failure::new(&loaded.input, error))?,
             None => record,
         };
         Ok(Record { document: self.complete(record.document), ..record })
-    }
-
-    fn read(&self, loaded: &Loaded) -> Result<Record, ReadError> {
-        if matches!(loaded.input, Input::Record(_)) {
-            return Record::read(&loaded.bytes);
-        }
-        // A JSON object over several lines is a record too; whatever else begins with a brace is a report that does.
-        let is_object = self.kind.is_none() && loaded.bytes.trim_ascii_start().starts_with(b"{");
-        match is_object.then(|| Record::read(&loaded.bytes)) {
-            Some(Ok(record)) => Ok(record),
-            _ => ascribe::read_document(&loaded.bytes, self.kind.and_then(KindName::hint)).map(Record::from),
-        }
     }
 
     fn complete(&self, mut document: Document) -> Document {
@@ -62,24 +38,6 @@ impl Given {
             document.published_by = Some(Teller::Given);
         }
         document
-    }
-}
-
-impl Loaded {
-    /// Reads the bytes of an input.
-    pub(crate) fn of(mut input: Input) -> Result<Self, Failure> {
-        let bytes = match &mut input {
-            Input::Stdin => input::bytes(io::stdin().lock()),
-            Input::File(path) => File::open(path).and_then(input::bytes),
-            Input::Record(record) => match record.bytes.take() {
-                Some(bytes) => Ok(bytes),
-                None => return Err(Failure::new(&input, ReadError::line_too_long())),
-            },
-        };
-        let bytes = bytes.map_err(|error| Failure::new(&input, reason(&error)))?;
-        let side_car = input.side_car().map(|path| fs::read(&path).map_err(|error| (path, error))).transpose();
-        let side_car = side_car.map_err(|(path, error)| Failure::new(&Input::File(path), reason(&error)))?;
-        Ok(Self { input, bytes, side_car })
     }
 }
 

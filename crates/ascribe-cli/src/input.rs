@@ -1,30 +1,45 @@
-//! Which files a run reads, and their bytes.
+//! Which files a run reads, and what is found in them.
 
 use std::fmt;
 use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use ascribe::{Place, Raw};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::output::reason;
-use crate::records::Record;
 
-/// Something to read.
+/// Something that the command line names: it is a document, or holds documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Input {
+pub(crate) enum Source {
     /// What is piped in.
     Stdin,
     /// A file, by its path as given.
     File(PathBuf),
-    /// One record of a file that holds many.
-    Record(Record),
 }
 
-/// Something to read, or why it cannot be read.
-pub(crate) type Found = Result<Input, Failure>;
+/// Where a document was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Input {
+    /// What its source is called.
+    pub(crate) source: String,
+    /// Where in it the document stands.
+    pub(crate) place: Place,
+}
 
-/// An input that cannot be read, and why.
+/// A document that is still to be read.
+#[derive(Debug)]
+pub(crate) struct Loaded {
+    pub(crate) input: Input,
+    pub(crate) raw: Raw,
+    /// The bytes of its side-car.
+    pub(crate) side_car: Option<Vec<u8>>,
+}
+
+/// A source, or why there is none.
+pub(crate) type Found = Result<Source, Failure>;
+
+/// Something that cannot be read, and why.
 #[derive(Debug)]
 pub(crate) struct Failure {
     name: String,
@@ -51,10 +66,23 @@ impl fmt::Display for Failure {
 impl Input {
     /// What the document is called in the output.
     pub(crate) fn name(&self) -> String {
+        format!("{}{}", self.source, self.place)
+    }
+}
+
+impl From<&Source> for Input {
+    /// The source itself.
+    fn from(source: &Source) -> Self {
+        Self { source: source.name(), place: Place::default() }
+    }
+}
+
+impl Source {
+    /// What it is called in the output.
+    pub(crate) fn name(&self) -> String {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
-            Self::Record(record) => format!("{}:{}", record.file, record.number),
         }
     }
 
@@ -63,7 +91,6 @@ impl Input {
         match self {
             Self::Stdin => 0,
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
-            Self::Record(record) => record.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64),
         }
     }
 
@@ -76,33 +103,25 @@ impl Input {
     }
 }
 
-/// All the bytes of a stream, unless there are more than a text may have. One more is read, so that the reader sees that it is too
-/// much and says so.
-pub(crate) fn bytes(stream: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    stream.take(ascribe::MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The inputs that `paths` name, in order: folders are walked by name, without what is hidden in them. Side-cars are no inputs, but
+/// The sources that `paths` name, in order: folders are walked by name, without what is hidden in them. Side-cars are no sources, but
 /// belong to those beside which they lie.
 pub(crate) fn list(paths: &[PathBuf]) -> Vec<Found> {
     if paths.is_empty() {
-        return vec![Ok(Input::Stdin)];
+        return vec![Ok(Source::Stdin)];
     }
     paths.iter().flat_map(|path| expand(path)).collect()
 }
 
-/// The inputs that one path names.
+/// The sources that one path names.
 fn expand(path: &Path) -> Vec<Found> {
     if path == Path::new("-") {
-        vec![Ok(Input::Stdin)]
+        vec![Ok(Source::Stdin)]
     } else if path.is_dir() {
         folder(path)
     } else if is_side_car(path) {
         Vec::new()
     } else {
-        vec![Ok(Input::File(path.to_owned()))]
+        vec![Ok(Source::File(path.to_owned()))]
     }
 }
 
@@ -116,7 +135,9 @@ fn folder(path: &Path) -> Vec<Found> {
 /// The file that `entry` is, or why that cannot be told; nothing for a folder.
 fn file(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
     match entry {
-        Ok(entry) => (entry.path().is_file() && !is_side_car(entry.path())).then(|| Ok(Input::File(entry.into_path()))),
+        Ok(entry) => {
+            (entry.path().is_file() && !is_side_car(entry.path())).then(|| Ok(Source::File(entry.into_path())))
+        }
         Err(error) => {
             let why = error.io_error().map_or_else(|| error.to_string(), reason);
             Some(Err(Failure::at(error.path().unwrap_or(folder), why)))
@@ -142,7 +163,7 @@ mod tests {
         let paths: Vec<PathBuf> = paths.iter().map(|&path| path.to_owned()).collect();
         list(&paths)
             .into_iter()
-            .map(|input| input.map_or_else(|failure| failure.to_string(), |input| input.name()))
+            .map(|source| source.map_or_else(|failure| failure.to_string(), |source| source.name()))
             .collect()
     }
 
@@ -174,8 +195,8 @@ mod tests {
         let expected = ["a.txt", "b.txt.json", "c.json"].map(|name| path(name).display().to_string());
         assert_eq!(names(&[folder.path()]), expected);
         assert_eq!(names(&[&path("a.txt.json"), &path("a.txt")]), expected[..1]);
-        assert_eq!(Input::File(path("a.txt")).side_car(), Some(path("a.txt.json")));
-        assert_eq!(Input::File(path("c.json")).side_car(), None);
+        assert_eq!(Source::File(path("a.txt")).side_car(), Some(path("a.txt.json")));
+        assert_eq!(Source::File(path("c.json")).side_car(), None);
     }
 
     #[test]

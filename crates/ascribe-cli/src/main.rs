@@ -16,8 +16,8 @@ mod pager;
 mod parse;
 mod questions;
 mod read;
-mod records;
 mod road;
+mod supply;
 
 use std::io;
 use std::process::ExitCode;

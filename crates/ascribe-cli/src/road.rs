@@ -8,14 +8,11 @@ use ascribe::{Document, English, Record, Report};
 use rayon::prelude::*;
 
 use crate::arguments::InputArguments;
-use crate::document::{Given, Loaded, Notes};
+use crate::document::{Given, Notes};
 use crate::format::Format;
 use crate::input::{Failure, Found, Input};
 use crate::output::{self, complain};
-use crate::records;
-
-/// The most bytes of reports that are worked on at the same time, whatever the number of threads.
-const BYTES_AT_ONCE: u64 = 32 << 20;
+use crate::supply::{self, Supply};
 
 /// How many reports are worked on at the same time for each thread.
 const REPORTS_PER_THREAD: usize = 8;
@@ -100,20 +97,20 @@ impl Road {
         Ok(outcome)
     }
 
-    /// The inputs in batches that are worked on together, with the records of files that hold many.
-    pub(crate) fn batches(&self, inputs: Vec<Found>) -> impl Iterator<Item = Vec<Found>> + use<> {
-        let most = self.pool.current_num_threads() * REPORTS_PER_THREAD;
-        batches(records::spread(inputs, self.given.kind), most)
+    /// What the sources give, in batches that are worked on together.
+    pub(crate) fn batches(&self, sources: Vec<Found>) -> Supply {
+        Supply::of(sources, self.given.kind, self.pool.current_num_threads() * REPORTS_PER_THREAD)
     }
 
-    /// The documents of a batch, with the inputs that they come from. What cannot be read is named and left out.
-    fn documents(&self, batch: Vec<Found>, notes: &mut Notes, outcome: &mut Outcome) -> (Vec<Input>, Vec<Document>) {
-        let read = |input: Found| {
-            let loaded = Loaded::of(input?)?;
-            let record = self.given.document(&loaded)?;
-            Ok((loaded.input, record))
-        };
-        let read: Vec<Result<_, Failure>> = self.pool.install(|| batch.into_par_iter().map(read).collect());
+    /// The documents of a batch, with where they were found. What cannot be read is named and left out.
+    fn documents(
+        &self,
+        batch: Vec<supply::Given>,
+        notes: &mut Notes,
+        outcome: &mut Outcome,
+    ) -> (Vec<Input>, Vec<Document>) {
+        let read: Vec<_> =
+            self.pool.install(|| batch.into_par_iter().filter_map(|given| self.document(given)).collect());
         let told = |result: Result<_, Failure>| {
             result.map_err(|failure| {
                 outcome.failed = true;
@@ -124,36 +121,13 @@ impl Road {
         let noted = read.inspect(|(input, record)| notes.of(input, record).into_iter().for_each(complain));
         noted.map(|(input, record): (Input, Record)| (input, record.document)).unzip()
     }
-}
 
-/// Cuts `inputs` into batches of at most `most`, and of at most [`BYTES_AT_ONCE`] unless a single one has more.
-fn batches(inputs: impl Iterator<Item = Found>, most: usize) -> impl Iterator<Item = Vec<Found>> {
-    let mut inputs = inputs.peekable();
-    std::iter::from_fn(move || {
-        let mut batch = vec![inputs.next()?];
-        let mut bytes = size(&batch[0]);
-        while batch.len() < most {
-            let Some(next) = inputs.next_if(|input| bytes + size(input) <= BYTES_AT_ONCE) else { break };
-            bytes += size(&next);
-            batch.push(next);
+    /// The document that a source gave; nothing for its end.
+    fn document(&self, given: supply::Given) -> Option<Result<(Input, Record), Failure>> {
+        match given {
+            supply::Given::Found(loaded) => Some(self.given.document(&loaded).map(|record| (loaded.input, record))),
+            supply::Given::Failed(_, failure) => Some(Err(failure)),
+            supply::Given::Ended(_) => None,
         }
-        Some(batch)
-    })
-}
-
-fn size(input: &Found) -> u64 {
-    input.as_ref().map_or(0, Input::size)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn batches_keep_the_order_and_the_bound() {
-        let inputs = (0..10).map(|n| Ok(Input::File(format!("{n}").into())));
-        let cut: Vec<Vec<String>> =
-            batches(inputs, 4).map(|batch| batch.iter().flatten().map(Input::name).collect()).collect();
-        assert_eq!(cut, [vec!["0", "1", "2", "3"], vec!["4", "5", "6", "7"], vec!["8", "9"]]);
     }
 }

@@ -17,7 +17,7 @@ pub struct Appearance {
     pub record: u32,
     /// The bytes of the file.
     pub size: u64,
-    /// When it was last changed, in nanoseconds since 1970; none where the system does not tell.
+    /// When the file was last changed, in nanoseconds since 1970, of records and members too; none where the system does not tell.
     pub modified: Option<i64>,
     /// A hash of the bytes that were read, and of whatever else makes a difference to what is recorded.
     pub hash: String,
@@ -69,13 +69,14 @@ impl Change<'_> {
         self.appear(appearance, None, Some(reason))
     }
 
-    /// Records that all of the `records` records of a file have been recorded; it has no more of them.
+    /// Records that all that a file holds, as it is now, has been recorded. What it held before and holds no longer appears there no
+    /// more: that is what has another time of change than the file.
     ///
     /// # Errors
     ///
     /// If the ledger cannot be written.
-    pub fn finish(&mut self, file: &Appearance, records: u32) -> Result<(), Error> {
-        self.forget_records(&file.path, records)?;
+    pub fn finish(&mut self, file: &Appearance) -> Result<(), Error> {
+        self.forget_within(file)?;
         self.appear(file, None, None)
     }
 
@@ -112,12 +113,15 @@ impl Change<'_> {
         before.into_iter().chain(document).try_for_each(|document| self.review(document))
     }
 
-    /// Forgets the records of a file after the first `kept`.
-    fn forget_records(&mut self, path: &str, kept: u32) -> Result<(), Error> {
-        let mut statement = self
-            .connection
-            .prepare_cached("DELETE FROM appearances WHERE path = ? AND record > ? RETURNING document")?;
-        let lost = statement.query_map(params![path, kept], |row| row.get(0))?;
+    /// Forgets what a file held when it was last changed at another time: its records ("a.jsonl", 3), its members ("a.zip/b.txt", 0), and
+    /// theirs ("a.warc:3/b.txt", 0).
+    fn forget_within(&mut self, file: &Appearance) -> Result<(), Error> {
+        let mut statement = self.connection.prepare_cached(
+            "DELETE FROM appearances WHERE modified IS NOT ?2
+             AND ((path = ?1 AND record > 0) OR (path > ?1 || '/' AND path < ?1 || '0') OR (path > ?1 || ':' AND path < ?1 || ';'))
+             RETURNING document",
+        )?;
+        let lost = statement.query_map(params![file.path, file.modified], |row| row.get(0))?;
         let lost: Vec<Option<i64>> = lost.collect::<Result<_, _>>()?;
         lost.into_iter().flatten().try_for_each(|document| self.review(document))
     }

@@ -6,7 +6,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use crate::{Error, Kind, kind};
+use crate::Error;
 
 /// What stands in a text where a place in the file could not be decoded.
 pub(crate) const DAMAGE: char = char::REPLACEMENT_CHARACTER;
@@ -17,8 +17,8 @@ const SOUND: usize = 100;
 /// How far into a page its encoding is looked for (the HTML standard says 1,024 bytes; many pages declare it later).
 const DECLARATION: usize = 4096;
 
-/// The text in `bytes`.
-pub(crate) fn decode(bytes: &[u8], hint: Option<Kind>) -> Result<String, Error> {
+/// The text in `bytes`, of a page that may declare its encoding or not.
+pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, Error> {
     if bytes.is_empty() {
         return Err(Error::no_bytes());
     }
@@ -33,7 +33,8 @@ pub(crate) fn decode(bytes: &[u8], hint: Option<Kind>) -> Result<String, Error> 
     if is_utf_8(bytes) {
         return sound(String::from_utf8_lossy(bytes).into_owned(), bytes);
     }
-    let encoding = declared(bytes, hint).unwrap_or_else(|| likeliest(bytes));
+    let declared = is_page.then(|| declared(bytes)).flatten();
+    let encoding = declared.unwrap_or_else(|| likeliest(bytes));
     sound(encoding.decode_without_bom_handling(bytes).0.into_owned(), bytes)
 }
 
@@ -110,11 +111,8 @@ fn is_cut_off(bytes: &[u8]) -> bool {
 }
 
 /// The encoding that a page declares for itself.
-fn declared(bytes: &[u8], hint: Option<Kind>) -> Option<&'static Encoding> {
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]).to_ascii_lowercase();
-    if hint.unwrap_or_else(|| kind::of(&head)) != Kind::Html {
-        return None;
-    }
     let (_, after) = head.split_once("charset=")?;
     let label = after.trim_start_matches(['"', '\'']).split(['"', '\'', ' ', ';', '>', '/']).next()?;
     Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding.is_ascii_compatible())
@@ -133,12 +131,12 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &str) {
-        assert_eq!(decode(bytes, None).expect("a text"), expected);
+        assert_eq!(decode(bytes, false).expect("a text"), expected);
     }
 
     #[track_caller]
     fn refused(bytes: &[u8], expected: &str) {
-        assert_eq!(decode(bytes, None).expect_err("no text").to_string(), expected);
+        assert_eq!(decode(bytes, false).expect_err("no text").to_string(), expected);
     }
 
     fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -192,6 +190,7 @@ mod tests {
 
     #[test]
     fn a_page_says_its_encoding() {
+        let check = |bytes, expected| assert_eq!(decode(bytes, true).expect("a page"), expected);
         check(b"<html><meta charset=\"iso-8859-2\"><p>Wa\xB3\xEAsa", "<html><meta charset=\"iso-8859-2\"><p>Wałęsa");
         check(b"<html><meta charset=utf-16><p>caf\xE9", "<html><meta charset=utf-16><p>café");
     }

@@ -15,8 +15,13 @@ enum Reason {
     NoReport,
     Binary(&'static str),
     Damaged(usize),
-    TooLarge(usize),
-    PageTooLarge(usize),
+    TooLarge(u64),
+    TooDeep(usize),
+    Several,
+    NoRecords,
+    BrokenOff(String),
+    Climbs,
+    Bomb,
     TooNested,
     Unreadable,
     NoText,
@@ -28,7 +33,7 @@ enum Reason {
 impl Error {
     /// There is nothing to read: no bytes, nothing but white space, or a page or a record without a report.
     pub fn is_empty(&self) -> bool {
-        matches!(self.0, Reason::NoBytes | Reason::Blank | Reason::NoReport | Reason::NoText)
+        matches!(self.0, Reason::NoBytes | Reason::Blank | Reason::NoReport | Reason::NoText | Reason::NoRecords)
     }
 
     /// The bytes are no text: a picture, an archive, a PDF file.
@@ -45,12 +50,16 @@ impl Error {
 
     /// There is more than can be worked with.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.0, Reason::TooLarge(_) | Reason::PageTooLarge(_) | Reason::LineTooLong)
+        matches!(self.0, Reason::TooLarge(_) | Reason::LineTooLong | Reason::TooDeep(_) | Reason::Bomb)
     }
 
-    /// That a line has more bytes than can be worked with.
-    pub fn line_too_long() -> Self {
+    pub(crate) fn line_too_long() -> Self {
         Self(Reason::LineTooLong)
+    }
+
+    /// Reading ended before the end: the file is damaged there, cut off, or could not be read on.
+    pub fn is_broken_off(&self) -> bool {
+        matches!(self.0, Reason::BrokenOff(_) | Reason::Bomb)
     }
 
     pub(crate) fn no_text() -> Self {
@@ -86,12 +95,36 @@ impl Error {
         Self(Reason::Damaged(places))
     }
 
-    pub(crate) fn too_large(bytes: usize) -> Self {
-        Self(Reason::TooLarge(bytes))
+    pub(crate) fn too_large(most: u64) -> Self {
+        Self(Reason::TooLarge(most))
     }
 
-    pub(crate) fn page_too_large(bytes: usize) -> Self {
-        Self(Reason::PageTooLarge(bytes))
+    pub(crate) fn too_deep(most: usize) -> Self {
+        Self(Reason::TooDeep(most))
+    }
+
+    pub(crate) fn several() -> Self {
+        Self(Reason::Several)
+    }
+
+    pub(crate) fn no_records() -> Self {
+        Self(Reason::NoRecords)
+    }
+
+    /// That reading ended in an error of the system, or of what takes the bytes apart.
+    pub(crate) fn broken_off(error: &std::io::Error) -> Self {
+        let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<Self>());
+        inner.cloned().unwrap_or_else(|| Self(Reason::BrokenOff(error.to_string())))
+    }
+
+    /// That a path in an archive leads out of it.
+    pub(crate) fn climbs() -> Self {
+        Self(Reason::Climbs)
+    }
+
+    /// That something unpacks to very much more than it is.
+    pub(crate) fn bomb() -> Self {
+        Self(Reason::Bomb)
     }
 
     pub(crate) fn too_nested() -> Self {
@@ -112,15 +145,20 @@ impl fmt::Display for Error {
             Reason::Binary(looks_like) => write!(f, "not text: looks like {looks_like}"),
             Reason::Damaged(1) => write!(f, "damaged text: cannot be decoded"),
             Reason::Damaged(places) => write!(f, "damaged text: {places} places cannot be decoded"),
-            Reason::TooLarge(bytes) => write!(f, "too large: a text may have 4 GiB, this has {bytes} bytes"),
-            Reason::PageTooLarge(bytes) => write!(f, "too large: a page may have 16 MiB, this has {bytes} bytes"),
+            Reason::TooLarge(most) => write!(f, "too large: it may have {} MiB", most >> 20),
+            Reason::TooDeep(most) => write!(f, "too deep: at most {most} things may be packed within each other"),
+            Reason::Several => write!(f, "several documents, where one was wanted"),
+            Reason::NoRecords => write!(f, "empty: no records"),
+            Reason::BrokenOff(why) => write!(f, "broken off: {why}"),
+            Reason::Climbs => write!(f, "its path leads out of the archive"),
+            Reason::Bomb => write!(f, "it unpacks to very much more than it is"),
             Reason::TooNested => {
                 write!(f, "damaged page: its elements are nested too deep or have too many attributes")
             }
             Reason::NoText => write!(f, "empty: no text in the record"),
             Reason::NoJson(why) => write!(f, "no JSON object: {why}"),
             Reason::WrongField(key) => write!(f, "no text: {key}"),
-            Reason::LineTooLong => write!(f, "too large: a line may have 64 MiB"),
+            Reason::LineTooLong => write!(f, "too large: a line may have 16 MiB"),
             Reason::Unreadable => write!(f, "damaged page: no article can be taken out of it"),
         }
     }

@@ -11,14 +11,8 @@ use rs_trafilatura::{ExtractResult, Metadata, Options, extract_with_options};
 
 use crate::{Error, nesting, paragraphs};
 
-/// The most bytes that a page may have. The largest of some hundred news pages has 0.6 MB.
-const LARGEST: usize = 16 << 20;
-
 /// The report on the page `html`.
 pub(crate) fn read(html: &str) -> Result<Document, Error> {
-    if html.len() > LARGEST {
-        return Err(Error::page_too_large(html.len()));
-    }
     nesting::sieve(html)?;
     guarded(|| article(html))?
 }
@@ -120,9 +114,8 @@ mod tests {
     }
 
     #[test]
-    fn a_page_too_deep_or_too_large() {
+    fn a_page_too_deep() {
         assert!(read(&"<div>".repeat(2000)).expect_err("too deep").is_invalid());
-        assert!(read(&" ".repeat(LARGEST + 1)).expect_err("too large").is_too_large());
     }
 
     #[test]

@@ -28,47 +28,53 @@
 //! # Ok::<(), ascribe_reader::Error>(())
 //! ```
 
+mod bombs;
 mod charset;
 mod error;
+mod formats;
 mod html;
-mod kind;
-mod lines;
 mod nesting;
 mod paragraphs;
 mod record;
+mod stream;
+mod unpack;
+
+use std::ops::ControlFlow;
 
 use ascribe_types::Document;
 
 pub use error::Error;
-pub use kind::Kind;
-pub use lines::{Line, Lines};
+pub use formats::Kind;
 pub use record::Record;
+pub use unpack::{Packed, Place, Raw, unpack_file, unpack_stream};
 
-/// The most bytes that a text may have: a [`Span`](ascribe_types::Span) counts with 32 bits.
-pub const MOST_BYTES: u64 = u32::MAX as u64;
+/// The most bytes that a document may have. The longest reports have some hundred kilobytes; a bound keeps memory bounded.
+pub const LARGEST: u64 = 16 << 20;
 
-/// Reads the bytes of a file as a document. `hint` says what they are where the caller knows better than the bytes tell.
+/// Reads the bytes of one document. `kind` says what they are, where the caller knows better than the bytes tell.
 ///
 /// # Errors
 ///
-/// If there is nothing to read, if the bytes are no text, if too many of them are damaged, or if there are more of them than can
-/// be worked with. See [`Error`] for the predicates.
-pub fn read(bytes: &[u8], hint: Option<Kind>) -> Result<Document, Error> {
-    within(bytes.len())?;
-    let text = charset::decode(bytes, hint)?;
-    within(text.len())?;
-    if is_blank(&text) {
-        return Err(Error::empty());
-    }
-    match hint.unwrap_or_else(|| kind::of(&text)) {
-        Kind::Text => Ok(Document { text, ..Document::default() }),
-        Kind::Html => html::read(&text),
+/// If there is nothing to read, if the bytes are no text, if too many of them are damaged, if there are more of them than can be
+/// worked with, or if they hold several documents ([`unpack_stream`] hands these on). See [`Error`] for the predicates.
+pub fn read(bytes: &[u8], kind: Option<Kind>) -> Result<Document, Error> {
+    let mut found = Vec::new();
+    unpack_stream("", &mut &bytes[..], kind, |packed| {
+        found.push(packed);
+        if found.len() < 2 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    match <[Packed; 1]>::try_from(found) {
+        Ok([packed]) => Ok(packed.content?.read()?.document),
+        Err(found) => Err(if found.is_empty() { Error::no_bytes() } else { Error::several() }),
     }
 }
 
-/// Whether a text of `length` bytes can be pointed into.
-fn within(length: usize) -> Result<(), Error> {
-    if length as u64 > MOST_BYTES { Err(Error::too_large(length)) } else { Ok(()) }
+/// `text`, if it holds something and not too much.
+fn checked(text: String) -> Result<String, Error> {
+    if text.len() as u64 > LARGEST {
+        return Err(Error::too_large(LARGEST));
+    }
+    if is_blank(&text) { Err(Error::empty()) } else { Ok(text) }
 }
 
 /// Whether `text` holds nothing that a person could read.
@@ -109,7 +115,7 @@ mod tests {
     #[test]
     fn a_hint_is_stronger_than_the_bytes() {
         let page = b"<p>The minister said nothing.</p>";
-        assert_eq!(read(page, Some(Kind::Text)).expect("a text").text, "<p>The minister said nothing.</p>");
+        assert_eq!(read(page, Some(Kind::TEXT)).expect("a text").text, "<p>The minister said nothing.</p>");
         assert_eq!(read(page, None).expect("a page").text, "The minister said nothing.");
     }
 
@@ -117,12 +123,12 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
             let _ = read(&bytes, None);
-            let _ = read(&bytes, Some(Kind::Html));
+            let _ = read(&bytes, Some(Kind::HTML));
         }
 
         #[test]
         fn any_page_is_read_or_refused(page in "(<(/?(p|b|div|a|td|table|li|script|!--|svg|title)|!DOCTYPE html)( a='?\"?)?>?|[a-z <>&é]{0,9}){0,60}") {
-            let _ = read(page.as_bytes(), Some(Kind::Html));
+            let _ = read(page.as_bytes(), Some(Kind::HTML));
         }
 
         #[test]

@@ -6,7 +6,7 @@
 use ascribe_types::{Document, Teller};
 use serde_json::{Map, Value};
 
-use crate::{Error, is_blank, within};
+use crate::{Error, LARGEST, is_blank};
 
 /// What JSON says of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,9 @@ impl Record {
     /// If the bytes are no JSON object, if a known key has no text, or if there is nothing to read in it.
     pub fn read(json: &[u8]) -> Result<Self, Error> {
         let record = Self::side_car(json)?;
-        within(record.document.text.len())?;
+        if record.document.text.len() as u64 > LARGEST {
+            return Err(Error::too_large(LARGEST));
+        }
         if is_blank(&record.document.text) { Err(Error::no_text()) } else { Ok(record) }
     }
 
@@ -51,17 +53,22 @@ impl Record {
 
     /// A report with what a side-car says of it, which is stronger than what the report says itself.
     pub fn over(self, report: Document) -> Document {
-        let said = self.document;
-        Document {
-            text: report.text,
-            publisher: said.publisher.or(report.publisher),
-            title: said.title.or(report.title),
-            author: said.author.or(report.author),
-            published: said.published.or(report.published),
-            published_by: said.published_by.or(report.published_by),
-            address: said.address.or(report.address),
-            language: said.language.or(report.language),
-        }
+        let (text, said) = (report.text.clone(), under(self.document, report));
+        Document { text, ..said }
+    }
+}
+
+/// `report`, with what is `known` of it where it says nothing itself.
+pub(crate) fn under(report: Document, known: Document) -> Document {
+    Document {
+        text: report.text,
+        publisher: report.publisher.or(known.publisher),
+        title: report.title.or(known.title),
+        author: report.author.or(known.author),
+        published: report.published.or(known.published),
+        published_by: report.published_by.or(known.published_by),
+        address: report.address.or(known.address),
+        language: report.language.or(known.language),
     }
 }
 

@@ -24,5 +24,5 @@ fn bytes() {
 
 #[test]
 fn html() {
-    replay("html", Some(Kind::Html));
+    replay("html", Some(Kind::HTML));
 }

@@ -22,7 +22,9 @@ use ascribe_proposition::{propositions, restated};
 use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError, Vectors};
-pub use ascribe_reader::{Error as ReadError, Kind, Line, Lines, MOST_BYTES, Record, read as read_document};
+pub use ascribe_reader::{
+    Error as ReadError, Kind, LARGEST, Packed, Place, Raw, Record, read as read_document, unpack_file, unpack_stream,
+};
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{
     Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, CodePoints,

@@ -3,11 +3,12 @@
 use std::fs::{self, Metadata};
 use std::time::UNIX_EPOCH;
 
+use ascribe::Place;
 use ascribe_ledger::{Appearance, Error, Ledger, Outcome};
 use sha2::{Digest, Sha256};
 
-use crate::document::{Given, Loaded};
-use crate::input::{Found, Input};
+use crate::document::Given;
+use crate::input::{Found, Input, Loaded, Source};
 
 /// What a ledger knows of the inputs.
 pub(super) struct Book(Ledger);
@@ -31,15 +32,16 @@ impl Book {
 
     /// The inputs without the files that have the size and the time of when they were recorded, which are not even opened.
     pub(super) fn fresh(&self, inputs: Vec<Found>, stamp: &Stamp) -> Result<Vec<Found>, Error> {
-        let is_fresh = |found: &Found| found.as_ref().map_or(Ok(true), |input| Ok(!self.is_as_recorded(input, stamp)?));
+        let is_fresh =
+            |found: &Found| found.as_ref().map_or(Ok(true), |source| Ok(!self.is_as_recorded(source, stamp)?));
         let checked = inputs.into_iter().map(|found| is_fresh(&found).map(|fresh| fresh.then_some(found)));
         checked.filter_map(Result::transpose).collect()
     }
 
-    fn is_as_recorded(&self, input: &Input, stamp: &Stamp) -> Result<bool, Error> {
-        let Input::File(_) = input else { return Ok(false) };
-        let Some((known, outcome)) = self.0.appearance(&input.name(), 0)? else { return Ok(false) };
-        let state = State::of(input);
+    fn is_as_recorded(&self, source: &Source, stamp: &Stamp) -> Result<bool, Error> {
+        let Source::File(_) = source else { return Ok(false) };
+        let Some((known, outcome)) = self.0.appearance(&source.name(), 0)? else { return Ok(false) };
+        let state = State::of(source);
         let same = State { size: known.size, modified: known.modified } == state && state.modified.is_some();
         Ok(same && known.hash.starts_with(&stamp.0) && !matches!(outcome, Outcome::Failure(_)))
     }
@@ -57,36 +59,44 @@ impl Book {
 impl Stamp {
     /// The stamp of inputs of which this is said.
     pub(super) fn of(given: &Given) -> Self {
-        let kind = given.kind.map(|kind| format!("{kind:?}"));
+        let kind = given.kind.map(|kind| kind.name().to_owned());
         let fields = [&kind, &given.publisher, &given.date];
         let fields = fields.map(|field| field.as_deref().unwrap_or_default().as_bytes());
         Self(hash(&fields)[..16].to_owned())
     }
 
-    /// Where an input appears.
+    /// Where a document appears.
     pub(super) fn appearance(&self, loaded: &Loaded) -> Appearance {
-        let Loaded { input, bytes, side_car } = loaded;
-        let hash = self.0.clone() + &hash(&[bytes, side_car.as_deref().unwrap_or_default()]);
-        let read = State { size: bytes.len() as u64, modified: None };
-        let (path, record, state) = match input {
-            Input::Record(record) => (record.file.to_string(), record.number, read),
-            Input::Stdin => (input.name(), 0, read),
-            Input::File(_) => (input.name(), 0, State::of(input)),
-        };
-        Appearance { path, record, size: state.size, modified: state.modified, hash }
+        let Loaded { input, raw, side_car } = loaded;
+        let known = raw.known();
+        let [publisher, title, author, published, address, language] =
+            [&known.publisher, &known.title, &known.author, &known.published, &known.address, &known.language]
+                .map(|field| field.as_deref().unwrap_or_default().as_bytes());
+        let side_car = side_car.as_deref().unwrap_or_default();
+        let hash = hash(&[raw.bytes(), side_car, publisher, title, author, published, address, language]);
+        Appearance { hash: self.0.clone() + &hash, ..self.place(input, raw.bytes().len() as u64) }
     }
 
-    /// Where a file of records appears.
-    pub(super) fn file(&self, name: &str) -> Appearance {
-        let State { size, modified } = State::of(&Input::File(name.into()));
-        Appearance { path: name.to_owned(), record: 0, size, modified, hash: self.0.clone() }
+    /// Where something appears that could not even be taken out of its source.
+    pub(super) fn place(&self, input: &Input, bytes: u64) -> Appearance {
+        let Input { source, place } = input;
+        let State { size, modified } = State::of(&Source::File(source.into()));
+        let size = if *place == Place::default() && modified.is_some() { size } else { bytes };
+        let member = Place { record: 0, ..place.clone() };
+        let hash = self.0.clone();
+        Appearance { path: format!("{source}{member}"), record: place.record, size, modified, hash }
+    }
+
+    /// Where a source appears that holds documents.
+    pub(super) fn source(&self, source: &Source) -> Appearance {
+        self.place(&Input::from(source), 0)
     }
 }
 
 impl State {
-    fn of(input: &Input) -> Self {
-        let Input::File(path) = input else { return Self::default() };
-        let side_car = input.side_car();
+    fn of(source: &Source) -> Self {
+        let Source::File(path) = source else { return Self::default() };
+        let side_car = source.side_car();
         let files = [Some(path.as_path()), side_car.as_deref()].into_iter().flatten();
         let known: Vec<Metadata> = files.filter_map(|path| fs::metadata(path).ok()).collect();
         Self { size: known.iter().map(Metadata::len).sum(), modified: known.iter().filter_map(modified).max() }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::input::{Found, Input};
+use crate::input::{Found, Source};
 use crate::output::complain;
 
 /// What the line looks like.
@@ -19,7 +19,7 @@ pub(super) struct Progress(ProgressBar);
 impl Progress {
     /// That nothing of `inputs` is done.
     pub(super) fn over(inputs: &[Found]) -> Self {
-        let bytes: u64 = inputs.iter().flatten().map(Input::size).sum();
+        let bytes: u64 = inputs.iter().flatten().map(Source::size).sum();
         let (bar, line) = match bytes {
             0 => (ProgressBar::new_spinner(), LINE_WITHOUT_END),
             bytes => (ProgressBar::new(bytes), LINE),

@@ -8,14 +8,14 @@ use ascribe_ledger::{Appearance, Error};
 use rayon::prelude::*;
 
 use super::book::{Book, Stamp};
-use super::open::Open;
 use super::progress::Progress;
 use super::recording::{Came, Item};
 use super::tally::Tally;
 use crate::arguments::InputArguments;
-use crate::document::{Given, Loaded, Notes};
-use crate::input::{Failure, Found, Input};
+use crate::document::{Given, Notes};
+use crate::input::{Failure, Found, Input, Loaded};
 use crate::road::Road;
+use crate::supply;
 
 /// What it takes to read what is new.
 pub(super) struct Reading<'a> {
@@ -26,22 +26,38 @@ pub(super) struct Reading<'a> {
     progress: &'a Progress,
     notes: Notes,
     tally: Tally,
-    open: Open,
 }
 
-/// An input on its way to a document.
+/// Something on its way to the ledger.
 struct Step<T> {
-    /// Where it appears; none where it could not even be opened.
+    /// Where it appears; none where a source could not even be opened.
     appearance: Option<Appearance>,
     bytes: u64,
-    /// None where it is in the ledger as it is.
-    came: Result<Option<T>, Failure>,
+    stage: Stage<T>,
+}
+
+/// How far it has come.
+enum Stage<T> {
+    /// It is going to be a report.
+    Under(T),
+    /// It is in the ledger as it is.
+    Unchanged,
+    /// It is the end of what held others.
+    Ended,
+    /// It will not be one.
+    Failed(Failure),
 }
 
 impl<T> Step<T> {
     fn map<U>(self, work: impl FnOnce(T) -> Result<U, Failure>) -> Step<U> {
-        let Self { appearance, bytes, came } = self;
-        Step { appearance, bytes, came: came.and_then(|came| came.map(work).transpose()) }
+        let Self { appearance, bytes, stage } = self;
+        let stage = match stage {
+            Stage::Under(thing) => work(thing).map_or_else(Stage::Failed, Stage::Under),
+            Stage::Unchanged => Stage::Unchanged,
+            Stage::Ended => Stage::Ended,
+            Stage::Failed(failure) => Stage::Failed(failure),
+        };
+        Step { appearance, bytes, stage }
     }
 }
 
@@ -56,8 +72,8 @@ impl<'a> Reading<'a> {
     ) -> anyhow::Result<Self> {
         let road = Road::new(arguments, given)?;
         let vectors = ascribe::vectors(road.english.workers().count()).context("cannot load the model")?;
-        let (notes, tally, open) = Default::default();
-        Ok(Self { road, vectors, stamp, book, progress, notes, tally, open })
+        let (notes, tally) = Default::default();
+        Ok(Self { road, vectors, stamp, book, progress, notes, tally })
     }
 
     /// Reads the inputs, and sends what is to be recorded of those that are new or have changed. It ends early where nobody receives
@@ -69,41 +85,43 @@ impl<'a> Reading<'a> {
                 return Ok(self.tally);
             }
         }
-        // Whoever records tells why, if nobody receives this.
-        let _ = items.send(self.open.end().into_iter().collect());
         Ok(self.tally)
     }
 
-    /// What is to be recorded of some inputs, in their order.
-    fn batch(&mut self, batch: Vec<Found>) -> Result<Vec<Item>, Error> {
-        let steps = self.sift(self.load(batch))?;
+    /// What is to be recorded of what some sources gave, in their order.
+    fn batch(&mut self, batch: Vec<supply::Given>) -> Result<Vec<Item>, Error> {
+        let steps = self.sift(self.begin(batch))?;
         let mut steps = self.decode(steps);
         steps.iter().for_each(|step| self.tell(step));
         let entries = self.entries(&mut steps);
-        Ok(self.items(steps, entries))
+        Ok(items(steps, entries))
     }
 
-    /// The bytes of the inputs.
-    fn load(&self, batch: Vec<Found>) -> Vec<Step<Loaded>> {
+    fn begin(&self, batch: Vec<supply::Given>) -> Vec<Step<Loaded>> {
         let stamp = &self.stamp;
-        let load = |found: Found| match found.and_then(Loaded::of) {
-            Ok(loaded) => {
-                let bytes = loaded.bytes.len() as u64;
-                Step { appearance: Some(stamp.appearance(&loaded)), bytes, came: Ok(Some(loaded)) }
+        let begin = |given| match given {
+            supply::Given::Found(loaded) => {
+                let bytes = loaded.raw.bytes().len() as u64;
+                Step { appearance: Some(stamp.appearance(&loaded)), bytes, stage: Stage::Under(loaded) }
             }
-            Err(failure) => Step { appearance: None, bytes: 0, came: Err(failure) },
+            supply::Given::Failed(input, failure) => {
+                Step { appearance: input.map(|input| stamp.place(&input, 0)), bytes: 0, stage: Stage::Failed(failure) }
+            }
+            supply::Given::Ended(source) => {
+                Step { appearance: Some(stamp.source(&source)), bytes: 0, stage: Stage::Ended }
+            }
         };
-        self.road.pool.install(|| batch.into_par_iter().map(load).collect())
+        self.road.pool.install(|| batch.into_par_iter().map(begin).collect())
     }
 
     /// Takes out what the ledger has as it is.
     fn sift(&mut self, mut steps: Vec<Step<Loaded>>) -> Result<Vec<Step<Loaded>>, Error> {
         for step in &mut steps {
-            if let Some(appearance) = &step.appearance
+            if let (Some(appearance), Stage::Under(_)) = (&step.appearance, &step.stage)
                 && self.book.has(appearance)?
             {
                 self.tally.unchanged += 1;
-                step.came = Ok(None);
+                step.stage = Stage::Unchanged;
             }
         }
         Ok(steps)
@@ -120,12 +138,12 @@ impl<'a> Reading<'a> {
 
     /// Tells a person what failed, and what they should know of what did not.
     fn tell(&mut self, step: &Step<(Input, Record)>) {
-        match &step.came {
-            Ok(Some((input, record))) => {
+        match &step.stage {
+            Stage::Under((input, record)) => {
                 self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
             }
-            Ok(None) => {}
-            Err(failure) => {
+            Stage::Unchanged | Stage::Ended => {}
+            Stage::Failed(failure) => {
                 self.tally.failed += 1;
                 self.progress.complain(failure);
             }
@@ -134,23 +152,26 @@ impl<'a> Reading<'a> {
 
     /// What a ledger records of the documents, in their order.
     fn entries(&self, steps: &mut [Step<(Input, Record)>]) -> Vec<Entry> {
-        let records = steps.iter_mut().filter_map(|step| step.came.as_mut().ok()?.as_mut());
-        let documents: Vec<Document> = records.map(|(_, record)| std::mem::take(&mut record.document)).collect();
+        let documents = steps.iter_mut().filter_map(|step| match &mut step.stage {
+            Stage::Under((_, record)) => Some(std::mem::take(&mut record.document)),
+            _ => None,
+        });
+        let documents: Vec<Document> = documents.collect();
         let reports = ascribe::read_all(documents, &self.road.english);
         ascribe::entries(reports, &self.road.english, &self.vectors)
     }
+}
 
-    fn items(&mut self, steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
-        let (mut items, mut entries) = (Vec::new(), entries.into_iter());
-        for Step { appearance, bytes, came } in steps {
-            items.extend(self.open.pass(appearance.as_ref(), came.is_ok(), &self.stamp));
-            let came = match came {
-                Ok(Some(_)) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
-                Ok(None) => Came::Unchanged,
-                Err(failure) => Came::Failed(failure.reason),
-            };
-            items.extend(appearance.map(|appearance| Item { appearance, bytes, came }));
-        }
-        items
-    }
+fn items(steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
+    let mut entries = entries.into_iter();
+    let item = |Step { appearance, bytes, stage }| {
+        let came = match stage {
+            Stage::Under(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
+            Stage::Unchanged => Came::Unchanged,
+            Stage::Ended => Came::Ended,
+            Stage::Failed(failure) => Came::Failed(failure.reason),
+        };
+        appearance.map(|appearance| Item { appearance, bytes, came })
+    };
+    steps.into_iter().filter_map(item).collect()
 }

@@ -23,8 +23,8 @@ pub(super) enum Came {
     Failed(String),
     /// It has the bytes that it had before, and was written anew.
     Unchanged,
-    /// A file of so many records came to its end, all of which were recorded.
-    Ended(u32),
+    /// A source came to its end, and all that it held was recorded.
+    Ended,
 }
 
 /// Records batches as they come, each whole: what a kill interrupts is read again by the next run.
@@ -50,7 +50,7 @@ impl Item {
             }
             Came::Failed(reason) => change.fail(appearance, reason)?,
             Came::Unchanged => change.touch(appearance)?,
-            Came::Ended(records) => change.finish(appearance, *records)?,
+            Came::Ended => change.finish(appearance)?,
         }
         Ok(Tally::default())
     }

@@ -7,6 +7,7 @@
 //! each piece on one line, so that a passage over a line break is cut there.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fmt::Write;
 use std::fs;
 use std::io;
@@ -209,18 +210,20 @@ impl Folder {
 }
 
 /// Where a report goes within the folder: its own path, without what leads out of the folder, and without ".txt".
-fn file_name(input: &Input) -> PathBuf {
-    match input {
-        Input::Stdin => PathBuf::from("stdin"),
-        Input::Record(record) => {
-            let file = file_name(&Input::File(record.file.as_ref().into()));
-            PathBuf::from(format!("{}-{}", file.display(), record.number))
-        }
-        Input::File(path) => {
-            let inside: PathBuf = path.components().filter(|part| matches!(part, Component::Normal(_))).collect();
-            if inside.extension().is_some_and(|ending| ending == "txt") { inside.with_extension("") } else { inside }
-        }
+fn file_name(Input { source, place }: &Input) -> PathBuf {
+    let source = if source == "-" { "stdin" } else { source };
+    let member = place.member.trim_start_matches(':');
+    let inside: PathBuf = [source, member].into_iter().flat_map(inside).collect();
+    match place.record {
+        0 if inside.extension().is_some_and(|ending| ending == "txt") => inside.with_extension(""),
+        0 => inside,
+        record => PathBuf::from(format!("{}-{record}", inside.display())),
     }
+}
+
+/// The parts of a path that lead further in.
+fn inside(path: &str) -> impl Iterator<Item = &OsStr> {
+    Path::new(path).components().filter_map(|part| if let Component::Normal(part) = part { Some(part) } else { None })
 }
 
 /// `path` with `ending` added to it.
@@ -233,6 +236,8 @@ fn with_ending(path: &Path, ending: &str) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use ascribe::Place;
+
     use super::*;
     use crate::format::samples;
 
@@ -288,20 +293,26 @@ mod tests {
         assert_eq!(parts.iter().map(|part| part.of(text)).collect::<Vec<_>>(), ["“One.", "“Two.”"]);
     }
 
+    fn input(source: &str, member: &str, record: u32) -> Input {
+        Input { source: source.to_owned(), place: Place { member: member.to_owned(), record } }
+    }
+
     #[test]
     fn names_stay_within_the_folder() {
-        let name = |path: &str| file_name(&Input::File(path.into())).display().to_string();
-        assert_eq!(name("/a/../b/c.txt"), "a/b/c");
-        assert_eq!(name("page.html"), "page.html");
-        assert_eq!(file_name(&Input::Stdin), Path::new("stdin"));
+        let name = |source: &str, member: &str, record| file_name(&input(source, member, record)).display().to_string();
+        assert_eq!(name("/a/../b/c.txt", "", 0), "a/b/c");
+        assert_eq!(name("page.html", "", 0), "page.html");
+        assert_eq!(name("-", "", 0), "stdin");
+        assert_eq!(name("a.jsonl", "", 3), "a.jsonl-3");
+        assert_eq!(name("a.zip", "../b/c.txt", 0), "a.zip/b/c");
     }
 
     #[test]
     fn two_reports_of_one_name_do_not_overwrite_each_other() {
         let place = tempfile::tempdir().expect("a folder");
         let mut folder = Folder::create(place.path()).expect("writable");
-        folder.add(&Input::File("a/b.txt".into()), "text", "").expect("the first");
-        assert!(folder.add(&Input::File("../a/b.txt".into()), "other", "").is_err());
+        folder.add(&input("a/b.txt", "", 0), "text", "").expect("the first");
+        assert!(folder.add(&input("../a/b.txt", "", 0), "other", "").is_err());
         assert_eq!(fs::read_to_string(place.path().join("a/b.txt")).expect("a file"), "text");
     }
 }

@@ -144,19 +144,24 @@ fn positions_count_code_points() {
 fn failures_and_files_of_records_are_noted() -> Result<(), Error> {
     let mut ledger = ledger();
     let entry = World { reports: 1 }.entry(0);
-    let file = at("a.jsonl", &entry);
+    let file = Appearance { modified: Some(2), ..at("a.jsonl", &entry) };
     for record in 1..=3 {
-        ledger.record(&entry, &Appearance { record, ..file.clone() })?;
+        let modified = Some(if record == 3 { 1 } else { 2 });
+        ledger.record(&entry, &Appearance { record, modified, ..file.clone() })?;
     }
+    ledger.record(&entry, &Appearance { path: "a.jsonl/b.txt".to_owned(), modified: Some(1), ..file.clone() })?;
+    let beside = Appearance { path: "a.jsonl-too".to_owned(), modified: Some(1), ..file.clone() };
+    ledger.record(&entry, &beside)?;
     assert_eq!(ledger.appearance("a.jsonl", 0)?, None, "until it is finished, nobody can say that all of it is there");
-    ledger.change(|change| change.finish(&file, 2))?;
-    assert_eq!(number(&ledger, "SELECT count(*) FROM appearances"), 3);
+    ledger.change(|change| change.finish(&file))?;
+    assert_eq!(number(&ledger, "SELECT count(*) FROM appearances"), 4, "two records, one file beside it, and itself");
     let (found, outcome) = ledger.appearance("a.jsonl", 0)?.unwrap();
     assert_eq!((found, outcome), (file.clone(), crate::Outcome::Records));
     ledger.change(|change| change.fail(&at("b.txt", &entry), "empty: no bytes"))?;
     let (_, outcome) = ledger.appearance("b.txt", 0)?.unwrap();
     assert_eq!(outcome, crate::Outcome::Failure("empty: no bytes".to_owned()));
-    ledger.change(|change| change.finish(&file, 0))?;
+    ledger.change(|change| change.finish(&Appearance { modified: Some(3), ..file.clone() }))?;
+    ledger.change(|change| change.fail(&beside, "empty: no bytes"))?;
     assert_eq!(number(&ledger, "SELECT count(*) FROM documents WHERE current"), 0);
     Ok(())
 }

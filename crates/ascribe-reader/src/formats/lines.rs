@@ -2,27 +2,29 @@
 
 use std::io::{self, BufRead, Read};
 
+use crate::LARGEST;
+
 /// The most bytes that a line may have. Reports have some kilobytes.
-const LONGEST: u64 = 64 << 20;
+const LONGEST: u64 = LARGEST;
 
 /// The lines of a stream, each with its number, counted from 1. Blank ones are counted and left out.
-pub struct Lines<R> {
+pub(super) struct Lines<R> {
     stream: R,
     number: u32,
 }
 
 /// A line of a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub(super) struct Line {
     /// Which line, counted from 1.
-    pub number: u32,
+    pub(super) number: u32,
     /// Its bytes, without the line end; none where there are more of them than a line may have.
-    pub bytes: Option<Vec<u8>>,
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 impl<R: BufRead> Lines<R> {
     /// The lines of `stream`.
-    pub fn new(stream: R) -> Self {
+    pub(super) fn new(stream: R) -> Self {
         Self { stream, number: 0 }
     }
 

@@ -1,0 +1,82 @@
+//! Refuses what unpacks to very much more than it is, made to exhaust whoever unpacks it.
+
+use std::cell::Cell;
+use std::io::{self, BufRead, Read};
+use std::rc::Rc;
+
+use crate::Error;
+
+/// How many bytes may come out of one. Reports in gzip come to some four, a file of the same line over and over to a thousand.
+const MOST: u64 = 256;
+
+/// How many bytes may come out of anything.
+const ANYHOW: u64 = 64 << 20;
+
+/// A stream that counts what is taken from it.
+pub(crate) struct Packed<R> {
+    stream: R,
+    taken: Rc<Cell<u64>>,
+}
+
+/// What comes out of a stream, as long as it is in proportion.
+pub(crate) struct Unpacked<R> {
+    stream: R,
+    taken: Rc<Cell<u64>>,
+    given: u64,
+}
+
+/// What `decoder` makes of `stream`, as long as it is in proportion.
+pub(crate) fn guarded<S: BufRead, R: Read>(stream: S, decoder: impl FnOnce(Packed<S>) -> R) -> Unpacked<R> {
+    let taken = Rc::new(Cell::new(0));
+    let stream = decoder(Packed { stream, taken: Rc::clone(&taken) });
+    Unpacked { stream, taken, given: 0 }
+}
+
+impl<R: BufRead> Read for Packed<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.stream.read(buffer)?;
+        self.taken.set(self.taken.get() + read as u64);
+        Ok(read)
+    }
+}
+
+impl<R: BufRead> BufRead for Packed<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.stream.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken.set(self.taken.get() + amount as u64);
+        self.stream.consume(amount);
+    }
+}
+
+impl<R: Read> Read for Unpacked<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.given > ANYHOW.max(self.taken.get().saturating_mul(MOST)) {
+            return Err(io::Error::other(Error::bomb()));
+        }
+        let read = self.stream.read(buffer)?;
+        self.given += read as u64;
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_in_proportion_comes_through() {
+        let packed = vec![b'x'; 100_000];
+        let mut unpacked = guarded(&packed[..], |packed| packed);
+        assert_eq!(io::copy(&mut unpacked, &mut io::sink()).expect("all of it"), 100_000);
+    }
+
+    #[test]
+    fn a_bomb_is_refused() {
+        let mut bomb = guarded(&b"x"[..], |packed| packed.chain(io::repeat(b'x')));
+        let error = io::copy(&mut bomb, &mut io::sink()).expect_err("a bomb");
+        assert_eq!(Error::broken_off(&error), Error::bomb());
+    }
+}

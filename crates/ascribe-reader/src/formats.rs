@@ -1,0 +1,122 @@
+//! Every form that reports come in: by which bytes it is known, and what reads it.
+//!
+//! A new one is a file in this folder and a line in [`ALL`].
+
+mod gzip;
+mod html;
+mod json;
+mod jsonl;
+mod lines;
+mod tar;
+mod text;
+
+use std::fmt;
+
+use crate::stream::{Head, Stream};
+use crate::unpack::{Stop, Unpacking};
+use crate::{Error, Record};
+
+/// All of them, in the order in which they are asked whether they know a file: what is known by a mark of its own comes before what
+/// is known by its looks. The last one is whatever is none of the others.
+const ALL: &[&Format] = &[&gzip::FORMAT, &tar::FORMAT, &html::FORMAT, &jsonl::FORMAT, &json::FORMAT, &text::FORMAT];
+
+/// A form that reports come in.
+pub(crate) struct Format {
+    /// What it is called, in lower case.
+    pub(crate) name: &'static str,
+    /// What it is, for people.
+    pub(crate) what: &'static str,
+    /// The most bytes that a document of this form may have; containers have no bound.
+    pub(crate) most: u64,
+    /// Whether a file that begins so is of this form.
+    pub(crate) knows: fn(&Head<'_>) -> bool,
+    /// What reads it.
+    pub(crate) way: Way,
+}
+
+/// What reads a form.
+pub(crate) enum Way {
+    /// It is one document.
+    One(fn(&[u8]) -> Result<Record, Error>),
+    /// It holds others, which are handed on one by one.
+    Many(fn(Stream<'_>, &mut Unpacking<'_>) -> Result<(), Stop>),
+}
+
+/// A form that reports come in: a plain text, an HTML page, an archive of them.
+#[derive(Clone, Copy)]
+pub struct Kind(pub(crate) &'static Format);
+
+impl Kind {
+    /// A plain text.
+    pub const TEXT: Self = Self(&text::FORMAT);
+    /// An HTML page.
+    pub const HTML: Self = Self(&html::FORMAT);
+
+    /// All forms.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().map(|format| Self(format))
+    }
+
+    /// The form that is called so.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::all().find(|kind| kind.name() == name)
+    }
+
+    /// What it is called, in lower case: "html".
+    pub fn name(self) -> &'static str {
+        self.0.name
+    }
+
+    /// What it is, for people: "HTML pages".
+    pub fn what(self) -> &'static str {
+        self.0.what
+    }
+
+    /// The form of a file that begins so.
+    pub(crate) fn of(head: &Head<'_>) -> Self {
+        Self::all().find(|kind| (kind.0.knows)(head)).unwrap_or(Self::TEXT)
+    }
+}
+
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name() == other.name()
+    }
+}
+
+impl Eq for Kind {}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Kind({})", self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], name: &str, expected: &str) {
+        assert_eq!(Kind::of(&Head::new(bytes, name)).name(), expected);
+    }
+
+    #[test]
+    fn forms_are_known_by_their_bytes() {
+        check(b"<!DOCTYPE html>\n<html>", "a.txt", "html");
+        check(b"It rained.", "a.html", "text");
+        check(b"", "a", "text");
+        check(b"{\"text\":\"a\"}\n{}\n", "a.txt", "jsonl");
+        check(b"\xEF\xBB\xBF{\"text\":\"a\"}\n{}\n", "a.txt", "jsonl");
+        check(b"{\n\"text\":\"a\"\n}\n", "a.txt", "json");
+        check(b"{rain}\n", "a.txt", "text");
+        check(b"\x1F\x8B\x08\0", "a", "gzip");
+    }
+
+    #[test]
+    fn names_are_told_apart() {
+        for kind in Kind::all() {
+            assert_eq!(Kind::named(kind.name()), Some(kind));
+        }
+    }
+}
