@@ -1,6 +1,6 @@
 //! The trees of a document, read from heads to what depends on them.
 
-use ascribe_types::{Analysis, Deprel, Span, TokenIdx, Upos, Word};
+use ascribe_types::{Analysis, Dependents, Deprel, Span, TokenIdx, Upos, Word};
 
 /// The most steps that are taken up a tree.
 const FARTHEST: usize = 8;
@@ -12,32 +12,12 @@ const LONGEST: usize = 100;
 pub(crate) struct Tree<'a> {
     pub(crate) text: &'a str,
     pub(crate) analysis: &'a Analysis,
-    /// Where the children of each token begin in `children`; one more than tokens.
-    starts: Vec<u32>,
-    children: Vec<TokenIdx>,
+    dependents: Dependents,
 }
 
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a str, analysis: &'a Analysis) -> Self {
-        let mut starts = vec![0u32; analysis.tokens.len() + 1];
-        let heads = || analysis.words.iter().map(|word| word.head).zip(0..);
-        for (head, _) in heads() {
-            if let Some(head) = head {
-                starts[head.get() + 1] += 1;
-            }
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        let mut children = vec![TokenIdx(0); starts.last().map_or(0, |&last| last as usize)];
-        for (head, token) in heads() {
-            if let Some(head) = head {
-                children[next[head.get()] as usize] = TokenIdx(token);
-                next[head.get()] += 1;
-            }
-        }
-        Self { text, analysis, starts, children }
+        Self { text, analysis, dependents: Dependents::of(&analysis.words) }
     }
 
     pub(crate) fn word(&self, token: TokenIdx) -> &'a Word {
@@ -71,8 +51,7 @@ impl<'a> Tree<'a> {
 
     /// What depends on a token, in the order of the text.
     pub(crate) fn children(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
-        let range = self.starts[token.get()] as usize..self.starts[token.get() + 1] as usize;
-        self.children[range].iter().copied()
+        self.dependents.on(token).iter().copied()
     }
 
     /// What depends on a token in one of these ways.
@@ -116,10 +95,8 @@ impl<'a> Tree<'a> {
 
     /// The tokens at a span of the text.
     pub(crate) fn tokens(&self, span: Span) -> impl Iterator<Item = TokenIdx> + use<> {
-        let tokens = &self.analysis.tokens;
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
-        (start as u32..end as u32).map(TokenIdx)
+        let tokens = self.analysis.tokens_at(span);
+        (tokens.start.0..tokens.end.0).map(TokenIdx)
     }
 
     /// Whether a token stands in one of these spans.

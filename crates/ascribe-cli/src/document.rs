@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ascribe::{Document, Kind, Record, Teller};
+use ascribe::{Document, Kind, Place, Record, Teller};
 
-use crate::input::{Failure, Input, Loaded};
+use crate::input::{Failure, Input, Loaded, Source};
 
 /// From how many bytes on a person is told that a report takes its time.
 const LONG: usize = 4 << 20;
@@ -53,18 +53,35 @@ fn beside(record: Record, json: &[u8]) -> Result<Record, String> {
 pub(crate) struct Notes {
     /// Keys that mean nothing and were named.
     named: BTreeSet<String>,
+    /// Sources that hold documents and were looked at for a side-car.
+    sources: BTreeSet<String>,
 }
 
 impl Notes {
-    /// What a person should know of a document: that it takes its time, that places in it could not be decoded, and which keys of
-    /// the JSON that tells of it mean nothing; each key is named once.
+    /// What a person should know of a document: that it takes its time, that places in it could not be decoded, which keys of
+    /// the JSON that tells of it mean nothing, and that its file has a side-car; each key and each side-car is named once.
     pub(crate) fn of(&mut self, input: &Input, record: &Record) -> Vec<String> {
         let text = &record.document.text;
         let long = (text.len() > LONG).then(|| format!("{} MB of text take a while", text.len() / 1_000_000));
         let keys = record.unknown.iter().filter(|key| self.named.insert((*key).clone()));
         let keys: Vec<&str> = keys.map(String::as_str).collect();
         let keys = (!keys.is_empty()).then(|| format!("keys that mean nothing here: {}", keys.join(", ")));
-        long.into_iter().chain(damage(text)).chain(keys).map(|note| format!("{}: {note}", input.name())).collect()
+        let side_car = self.side_car(input);
+        long.into_iter()
+            .chain(damage(text))
+            .chain(keys)
+            .chain(side_car)
+            .map(|note| format!("{}: {note}", input.name()))
+            .collect()
+    }
+}
+
+impl Notes {
+    /// That there is a side-car beside a file that holds documents. It is left out: what it says of one would be said of all.
+    fn side_car(&mut self, input: &Input) -> Option<String> {
+        let is_new = input.place != Place::default() && self.sources.insert(input.source.clone());
+        let side_car = Source::File(input.source.as_str().into()).side_car().filter(|_| is_new)?;
+        Some(format!("left out, since it is for a file that is one report: the side-car {}", side_car.display()))
     }
 }
 

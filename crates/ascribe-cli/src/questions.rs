@@ -9,6 +9,7 @@ mod dossier;
 mod page;
 mod profile;
 mod quote;
+mod rejected;
 mod search;
 mod trace;
 
@@ -25,7 +26,8 @@ use crate::arguments::questions::{
 };
 use crate::output::{self, complain};
 use crate::pager;
-pub(crate) use answer::{Answer, to_json};
+use answer::Answer;
+pub(crate) use answer::{Item, to_json};
 pub(crate) use csv::text;
 pub(crate) use page::{Page, line};
 
@@ -40,6 +42,10 @@ pub(crate) fn claims(arguments: &ClaimsArguments) -> anyhow::Result<ExitCode> {
     let ledger = open(&arguments.asking)?;
     let Ok(filter) = filter(&ledger, &arguments.filter, &arguments.words)? else { return Ok(ExitCode::from(1)) };
     let most = most(&arguments.limit, &arguments.asking);
+    if arguments.rejected {
+        let rejected = ledger.rejected(&filter, most).with_context(|| name(&arguments.asking))?;
+        return print(&rejected, &arguments.asking);
+    }
     print(&ledger.claims(&filter, most).with_context(|| name(&arguments.asking))?, &arguments.asking)
 }
 

@@ -19,17 +19,27 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         arguments.output.is_none() || arguments.format == FormatName::Brat,
         "--output is for --format brat"
     );
-    anyhow::ensure!(
-        arguments.output.is_some() || arguments.format != FormatName::Brat || inputs.len() == 1,
-        "--format brat prints one report; give --output FOLDER for several"
-    );
     let given = Given { date: arguments.date.clone(), kind: arguments.inputs.kind, ..Given::default() };
     let road = Road::new(&arguments.inputs, given)?;
     let outcome = match &arguments.output {
         Some(folder) => file(&road, inputs, &mut brat::Folder::create(folder)?)?,
+        None if arguments.format == FormatName::Brat => print_one(&road, inputs)?,
         None => road.print(inputs, &*format::new(arguments.format, arguments.color))?,
     };
     Ok(outcome.into())
+}
+
+/// Prints the annotations of a report. Those of several cannot stand one after the other, as their ids would be the same; that there are several may
+/// be known only when they are read.
+fn print_one(road: &Road, inputs: Vec<Found>) -> io::Result<Outcome> {
+    let mut printed: Option<String> = None;
+    let render = |_, _: &Input, report: &Report| brat::annotations(report);
+    let outcome = road.each(inputs, render, |_, annotations| match printed.replace(annotations) {
+        None => Ok(()),
+        Some(_) => Err(io::Error::other("--format brat prints one report; give --output FOLDER for several")),
+    })?;
+    output::write(&mut io::stdout().lock(), printed.unwrap_or_default().as_bytes())?;
+    Ok(outcome)
 }
 
 /// Files what is found in `inputs` in a folder for brat.

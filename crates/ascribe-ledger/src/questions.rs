@@ -1,7 +1,7 @@
 //! What a ledger is asked, and by what it answers. Nothing here writes to it.
 //!
-//! Each question is one method of [`Ledger`]; what it answers is in [`crate::answers`]. All go through the views `current_…`, in which whatever
-//! was taken away by a correction is missing.
+//! Each question is one method of [`Ledger`]; what it answers is in [`crate::answers`]. All but one go through the views `current_…`, in which whatever
+//! was taken away by a correction is missing; that one shows just this.
 
 mod claims;
 mod documents;
@@ -10,6 +10,7 @@ mod filter;
 mod held;
 mod ids;
 mod parties;
+mod rejected;
 mod roots;
 mod said;
 mod search;
@@ -24,7 +25,7 @@ pub use filter::Filter;
 pub(crate) use ids::{Thing, claim as claim_of, thing as thing_of};
 pub(crate) use parties::meant as party_of;
 
-use crate::answers::{Contested, Dossier, Found, Hit, Listed, Party, Profile, Trace};
+use crate::answers::{Contested, Dossier, Found, Hit, Listed, Party, Profile, Said, Trace};
 use crate::{Error, Ledger};
 
 impl Ledger {
@@ -36,6 +37,15 @@ impl Ledger {
     /// If the ledger cannot be read, as for all questions.
     pub fn claims(&self, filter: &Filter, most: usize) -> Result<Listed<Contested>, Error> {
         Ok(claims::contested(&self.connection, filter, most)?)
+    }
+
+    /// What was said by reports as they were read, and rejected by a correction that holds: what of it fits `filter`, at most so many, the earliest first.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be read.
+    pub fn rejected(&self, filter: &Filter, most: usize) -> Result<Listed<Said>, Error> {
+        Ok(rejected::said(&self.connection, filter, most)?)
     }
 
     /// The dossier of a claim: what of it fits `filter`, party by party. `id` is its number, its id or that of one of its propositions, or the beginning

@@ -8,7 +8,7 @@ mod mentions;
 
 use std::ops::Range;
 
-use ascribe_types::{Kind, Name, Sentence, Token, TokenIdx, Word};
+use ascribe_types::{Kind, Name, Sentence, Token, TokenIdx, Upos, Word};
 
 use crate::coreference::MentionDraft;
 use crate::heads::{Dependency, HeadScratch, MentionsHead, NamesHead, Tags, TagsHead, TreeHead};
@@ -131,13 +131,21 @@ impl Grammar {
             head: head.map(|head| core.token(head)),
             deprel,
         };
-        let name = |(words, kind)| Name { tokens: core.tokens(&words), kind };
-        Parsed {
-            words: self.tags.into_iter().zip(self.dependencies).map(word).collect(),
-            names: self.names.into_iter().map(name).collect(),
-            mentions,
-        }
+        let (forms, uposes) = (core.forms(), self.tags.iter().map(|tags| tags.upos).collect::<Vec<_>>());
+        let name = |(words, kind)| Name { tokens: core.tokens(&own_name(words, kind, &forms, &uposes)), kind };
+        let names = self.names.into_iter().map(name).collect();
+        Parsed { words: self.tags.into_iter().zip(self.dependencies).map(word).collect(), names, mentions }
     }
+}
+
+/// A person's name without what is set beside it: "Ana Ruiz" of "Ana Ruiz, the mayor of Skar", which is read as one name now and then. Left alone: "Ana
+/// Ruiz, Jr.", where a proper noun stands behind the comma, and names of other things ("Institute for Oceans, Ice and Snow"). By analogy with Universal
+/// Dependencies, where such a phrase is an apposition and no part of the name.
+fn own_name(words: Range<usize>, kind: Kind, forms: &[&str], uposes: &[Upos]) -> Range<usize> {
+    let common = |at: usize| matches!(uposes[at], Upos::Det | Upos::Noun | Upos::Adj | Upos::Adv);
+    let beside = |comma: &usize| forms[*comma] == "," && comma + 1 < words.end && common(comma + 1);
+    let comma = (words.start + 1..words.end).find(beside).filter(|_| kind == Kind::Person);
+    words.start..comma.unwrap_or(words.end)
 }
 
 /// How many words each has above it.
@@ -154,4 +162,26 @@ fn depths(dependencies: &[Dependency]) -> Vec<usize> {
         path.drain(..).rev().zip(above..).for_each(|(word, depth)| depths[word] = depth);
     }
     depths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is left of a name of this kind that a person's words are taken for, each word with its tag.
+    fn check(kind: Kind, words: &str, expected: usize) {
+        let words: Vec<(&str, &str)> = words.split(' ').map(|word| word.split_once('/').expect("a tag")).collect();
+        let forms: Vec<&str> = words.iter().map(|(form, _)| *form).collect();
+        let uposes: Vec<Upos> = words.iter().map(|(_, upos)| Upos::from_name(upos).expect("a tag")).collect();
+        assert_eq!(own_name(0..words.len(), kind, &forms, &uposes), 0..expected, "{forms:?}");
+    }
+
+    #[test]
+    fn what_is_set_beside_a_person_is_no_part_of_the_name() {
+        check(Kind::Person, "Ana/PROPN Ruiz/PROPN ,/PUNCT the/DET mayor/NOUN of/ADP Skar/PROPN", 2);
+        check(Kind::Person, "Ana/PROPN Ruiz/PROPN ,/PUNCT mayor/NOUN of/ADP Skar/PROPN", 2);
+        check(Kind::Person, "Ana/PROPN Ruiz/PROPN ,/PUNCT Jr./PROPN", 4);
+        check(Kind::Person, "Ana/PROPN Ruiz/PROPN ,/PUNCT", 3);
+        check(Kind::Organization, "Institute/PROPN for/ADP Oceans/PROPN ,/PUNCT ice/NOUN", 5);
+    }
 }

@@ -292,7 +292,7 @@ impl Voice<'_> {
         let owners = tree.mentions(owner).map(|mention| tree.analysis.span(&mention.tokens));
         let named = owners.filter(|span| whole.contains(*span)).map(|span| span.cover(noun)).next();
         let country = self.identities[owner.get()].as_ref().and_then(|identity| identity.country);
-        let told = tree.countries(&tree.tokens_at(whole)).iter().find(|words| Some(words.country) == country);
+        let told = tree.countries(&tree.analysis.tokens_at(whole)).iter().find(|words| Some(words.country) == country);
         named.or_else(|| told.map(|words| tree.analysis.span(&words.tokens).cover(noun))).unwrap_or(whole)
     }
 

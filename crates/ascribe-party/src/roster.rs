@@ -218,7 +218,7 @@ impl Roster<'_> {
 
     /// Who issued what speaks: "the ministry's report", "a report by the ministry".
     fn issuer(&self, span: Span) -> Option<PartyKey> {
-        let tokens = self.tree.tokens_at(span);
+        let tokens = self.tree.analysis.tokens_at(span);
         let noun = self.tree.top(&tokens)?;
         let issues = |&&token: &&TokenIdx| match self.tree.deprel(token) {
             Deprel::NmodPoss => true,
@@ -252,7 +252,7 @@ impl Roster<'_> {
 
     /// Whoever some words name or describe that no entity is.
     fn by_words(&mut self, source: &Stated) -> Option<PartyKey> {
-        let tokens = self.tree.tokens_at(source.span);
+        let tokens = self.tree.analysis.tokens_at(source.span);
         let points = self.tree.top(&tokens).is_none_or(|top| self.tree.upos(top) == Upos::Pron);
         if source.naming == Naming::Unsure || tokens.is_empty() || points {
             return None;

@@ -4,26 +4,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use ascribe_types::{
-    Analysis, CountryWords, Deprel, EntityIdx, Features, Mention, MentionIdx, Referent, Report, Span, TokenIdx, Upos,
+    Analysis, CountryWords, Dependents, Deprel, EntityIdx, Features, Mention, MentionIdx, Referent, Report, TokenIdx,
+    Upos,
 };
 
 /// The tree of each sentence of a report.
 pub(crate) struct Tree<'a> {
     pub(crate) text: &'a str,
     pub(crate) analysis: &'a Analysis,
-    hanging: Vec<Vec<TokenIdx>>,
+    hanging: Dependents,
     by_head: BTreeMap<TokenIdx, Vec<MentionIdx>>,
 }
 
 impl<'a> Tree<'a> {
     pub(crate) fn of(report: &'a Report) -> Self {
         let analysis = &report.analysis;
-        let mut hanging = vec![Vec::new(); analysis.words.len()];
-        for (word, token) in analysis.words.iter().zip(0..) {
-            if let Some(head) = word.head.filter(|head| head.get() < analysis.words.len()) {
-                hanging[head.get()].push(TokenIdx(token));
-            }
-        }
+        let hanging = Dependents::of(&analysis.words);
         let mut by_head: BTreeMap<TokenIdx, Vec<MentionIdx>> = BTreeMap::new();
         for (mention, at) in analysis.mentions.iter().zip(0..) {
             by_head.entry(mention.head).or_default().push(MentionIdx(at));
@@ -67,7 +63,7 @@ impl<'a> Tree<'a> {
 
     /// What hangs on a word, in order.
     pub(crate) fn dependents(&self, token: TokenIdx) -> &[TokenIdx] {
-        &self.hanging[token.get()]
+        self.hanging.on(token)
     }
 
     /// The preposition of a word: "of" of "of Norway".
@@ -82,14 +78,6 @@ impl<'a> Tree<'a> {
         let nominal = |token: &TokenIdx| matches!(self.upos(*token), Upos::Noun | Upos::Propn | Upos::Pron);
         let tops = || each(tokens).filter(leaves);
         tops().find(nominal).or_else(|| tops().next())
-    }
-
-    /// The tokens that a span holds a part of.
-    pub(crate) fn tokens_at(&self, span: Span) -> Range<TokenIdx> {
-        let tokens = &self.analysis.tokens;
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
-        TokenIdx(start as u32)..TokenIdx(end as u32)
     }
 
     /// The words for countries that begin in a stretch.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Analysis, Deprel, Mention, Span, TokenIdx, Upos, Word};
+use ascribe_types::{Analysis, Dependents, Deprel, Mention, Span, TokenIdx, Upos, Word};
 
 /// How far a walk up a tree goes. No sentence of people is so deep, and no walk goes on for ever in a graph that is no tree.
 const DEEPEST: usize = 512;
@@ -12,7 +12,7 @@ pub(crate) struct Page<'a> {
     pub(crate) text: &'a str,
     pub(crate) analysis: &'a Analysis,
     /// The dependents of each token, in order.
-    below: Vec<Vec<TokenIdx>>,
+    below: Dependents,
 }
 
 impl<'a> Page<'a> {
@@ -22,13 +22,7 @@ impl<'a> Page<'a> {
         if analysis.words.len() != many {
             return None;
         }
-        let mut below = vec![Vec::new(); many];
-        for (word, at) in analysis.words.iter().zip(0..) {
-            if let Some(head) = word.head.filter(|head| head.get() < many) {
-                below[head.get()].push(TokenIdx(at));
-            }
-        }
-        Some(Self { text, analysis, below })
+        Some(Self { text, analysis, below: Dependents::of(&analysis.words) })
     }
 
     /// What a token is.
@@ -69,7 +63,7 @@ impl<'a> Page<'a> {
 
     /// The tokens that depend on one, in order.
     pub(crate) fn below(&self, token: TokenIdx) -> &[TokenIdx] {
-        &self.below[token.get()]
+        self.below.on(token)
     }
 
     /// Those of them that do so in one of these ways.
@@ -79,17 +73,14 @@ impl<'a> Page<'a> {
 
     /// A token and all above it, from it up.
     pub(crate) fn upwards(&self, token: TokenIdx) -> impl Iterator<Item = TokenIdx> + '_ {
-        let many = self.below.len();
+        let many = self.analysis.words.len();
         let up = move |token: &TokenIdx| self.word(*token).head.filter(|head| head.get() < many);
         std::iter::successors(Some(token), up).take(DEEPEST)
     }
 
     /// The tokens that a span touches.
     pub(crate) fn tokens(&self, span: Span) -> Range<TokenIdx> {
-        let tokens = &self.analysis.tokens;
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
-        TokenIdx(start as u32)..TokenIdx(end as u32)
+        self.analysis.tokens_at(span)
     }
 
     /// The word of a stretch that depends on one outside it.

@@ -139,11 +139,7 @@ impl Stage {
     }
 
     fn tokens(&self, words: &str, from: usize) -> Range<TokenIdx> {
-        let span = self.find(words, from);
-        let tokens = &self.analysis.tokens;
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end);
-        TokenIdx(start as u32)..TokenIdx(end as u32)
+        self.analysis.tokens_at(self.find(words, from))
     }
 
     fn find(&self, words: &str, from: usize) -> Span {

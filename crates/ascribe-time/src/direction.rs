@@ -77,12 +77,9 @@ impl Tree<'_> {
 
     /// The token of a span that hangs on one outside of it.
     fn head_of(&self, span: Span) -> Option<TokenIdx> {
-        let tokens = &self.analysis.tokens;
-        let first = tokens.partition_point(|token| token.span.end <= span.start);
-        let last = first + tokens[first..].iter().take_while(|token| token.span.start < span.end).count();
-        let inside = |token: TokenIdx| (first..last).contains(&token.get());
-        let mut own = (first..last).filter_map(|place| u32::try_from(place).ok().map(TokenIdx));
-        own.find(|token| !self.word(*token).head.is_some_and(inside))
+        let tokens = self.analysis.tokens_at(span);
+        let mut own = (tokens.start.0..tokens.end.0).map(TokenIdx);
+        own.find(|token| !self.word(*token).head.is_some_and(|head| tokens.contains(&head)))
     }
 
     /// Whether it says until when somebody was given time: "has until Tuesday", "put the vote off until Tuesday".

@@ -1,5 +1,6 @@
 //! The words of which expressions of time are built.
 
+use ascribe_types::numerals::{ONES, TENS};
 use jiff::civil::Weekday;
 
 use crate::calendar::{Season, Unit};
@@ -148,33 +149,11 @@ pub(crate) fn vague(word: &str) -> Option<Vague> {
 
 /// A number from 1 to 19, or one of the tens.
 pub(crate) fn small_number(word: &str) -> Option<u32> {
-    const ONES: [&str; 19] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
     u32::try_from(ONES.iter().position(|one| *one == word)? + 1).ok()
 }
 
 /// Twenty, thirty …
 pub(crate) fn tens(word: &str) -> Option<u32> {
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     u32::try_from(TENS.iter().position(|ten| *ten == word)? + 2).ok().map(|tens| 10 * tens)
 }
 

@@ -88,6 +88,13 @@ impl Analysis {
         self.tokens[range.start.get()].span.cover(self.tokens[last].span)
     }
 
+    /// The tokens of which a span holds a part.
+    pub fn tokens_at(&self, span: Span) -> Range<TokenIdx> {
+        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let end = self.tokens.partition_point(|token| token.span.start < span.end).max(start);
+        TokenIdx(start as u32)..TokenIdx(end as u32)
+    }
+
     /// An entity of this analysis.
     pub fn entity(&self, entity: EntityIdx) -> &Entity {
         &self.entities[entity.get()]

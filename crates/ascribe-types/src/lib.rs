@@ -9,9 +9,11 @@ mod analysis;
 mod attribution;
 mod chain;
 mod code_points;
+mod dependents;
 mod document;
 mod entities;
 mod entry;
+pub mod numerals;
 mod party;
 mod proposition;
 mod report;
@@ -26,6 +28,7 @@ pub use attribution::{
     Stated,
 };
 pub use code_points::CodePoints;
+pub use dependents::Dependents;
 pub use document::{Document, Teller};
 pub use entities::{
     Country, CountrySense, CountryWords, Entity, EntityIdx, Kind, Mention, MentionForm, MentionIdx, Name, Referent,

@@ -41,10 +41,7 @@ impl<'a> Cast<'a> {
 
     /// The words at a span of the text.
     pub(crate) fn words(&self, span: Span) -> Words {
-        let tokens = &self.analysis.tokens;
-        let start = tokens.partition_point(|token| token.span.end <= span.start);
-        let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
-        let tokens = TokenIdx(start as u32)..TokenIdx(end as u32);
+        let tokens = self.analysis.tokens_at(span);
         Words { head: self.head(&tokens), tokens }
     }
 

@@ -93,9 +93,7 @@ impl Stage {
     pub(crate) fn name(mut self, words: &str, kind: Kind) -> Self {
         let from = self.analysis.names.last().map_or(0, |last| self.analysis.span(&last.tokens).range().end);
         let span = self.find(words, from);
-        let start = self.analysis.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.analysis.tokens.partition_point(|token| token.span.start < span.end);
-        self.analysis.names.push(Name { tokens: TokenIdx(start as u32)..TokenIdx(end as u32), kind });
+        self.analysis.names.push(Name { tokens: self.analysis.tokens_at(span), kind });
         self
     }
 

@@ -2,6 +2,7 @@
 //!
 //! By hand, since what reads numbers out of text (rust-text2num and its like) knows nothing of "at least".
 
+use ascribe_types::numerals::{ONES, TENS};
 use ascribe_types::{Part, Statement};
 
 /// How many there are of something, at least and at most.
@@ -100,37 +101,20 @@ fn is_number(word: &str) -> bool {
 fn number(word: &str) -> Option<f64> {
     let digits = word.trim_start_matches(['$', '€', '£']).trim_end_matches(['%', ',']).replace(',', "");
     let parsed = digits.starts_with(|character: char| character.is_ascii_digit()).then(|| digits.parse().ok());
-    parsed.flatten().or_else(|| WORDS.iter().position(|known| *known == word).map(|at| at as f64 + 1.0))
+    parsed.flatten().or_else(|| spelt(word))
+}
+
+/// The number that is written as one word; "one" is also a pronoun, and its other stands elsewhere.
+fn spelt(word: &str) -> Option<f64> {
+    let place = |list: &[&str]| list.iter().position(|known| *known == word);
+    let tens = || place(&TENS).map(|at| 10.0 * (at as f64 + 2.0));
+    place(&ONES).map(|at| at as f64 + 1.0).or_else(tens)
 }
 
 fn scale(word: &str) -> Option<f64> {
     let scales = [("hundred", 1e2), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("trillion", 1e12)];
     scales.iter().find(|(name, _)| *name == word).map(|(_, times)| *times)
 }
-
-/// The numbers that are written as one word, up to where newspapers write figures; "one" is also a pronoun, and its other stands elsewhere.
-const WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
 
 #[cfg(test)]
 mod tests {
@@ -153,6 +137,7 @@ mod tests {
         check("11 miners", "24 miners", true);
         check("eleven miners", "24 miners", true);
         check("11", "24 miners", true);
+        check("thirty miners", "24 miners", true);
         check("1,200 sheep", "1,300 sheep", true);
         check("3 million sheep", "3.5 million sheep", true);
         check("11 miners", "11 miners", false);

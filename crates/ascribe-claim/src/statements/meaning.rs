@@ -28,7 +28,7 @@ impl Meaning {
     }
 
     fn read(&mut self, report: &Report, span: Span, speaker: Option<EntityIdx>) {
-        let tokens = tokens(report, span);
+        let tokens = report.analysis.tokens_at(span);
         for token in (tokens.start.0..tokens.end.0).map(TokenIdx) {
             let word = word(report, token);
             self.words.extend(word.filter(|word| !self.words.contains(word)));
@@ -74,23 +74,15 @@ fn entities(report: &Report, within: &Range<TokenIdx>) -> BTreeSet<EntityIdx> {
 
 /// The conjunction with which a span begins: "and", "but"; and "that", where it only leads in.
 pub(super) fn conjunction(report: &Report, span: Span) -> Option<&str> {
-    let first = tokens(report, span).start;
+    let first = report.analysis.tokens_at(span).start;
     let word = report.analysis.words.get(first.get())?;
     let ties = word.upos == Upos::Cconj || word.upos == Upos::Sconj && &*word.lemma == "that";
     ties.then(|| report.analysis.tokens[first.get()].span.of(&report.document.text))
 }
 
-/// The tokens that a span touches.
-pub(super) fn tokens(report: &Report, span: Span) -> Range<TokenIdx> {
-    let tokens = &report.analysis.tokens;
-    let start = tokens.partition_point(|token| token.span.end <= span.start);
-    let end = tokens.partition_point(|token| token.span.start < span.end).max(start);
-    TokenIdx(start as u32)..TokenIdx(end as u32)
-}
-
 /// The dictionary form of the head of a phrase: "base" of "air bases in the country".
 pub(super) fn head(report: &Report, span: Span) -> String {
-    let tokens = tokens(report, span);
+    let tokens = report.analysis.tokens_at(span);
     let words = &report.analysis.words;
     let leaves = |token: &TokenIdx| {
         let head = words.get(token.get()).and_then(|word| word.head);

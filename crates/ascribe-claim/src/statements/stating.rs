@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 
 use ascribe_types::{Attribution, AttributionId, Report, Span, TokenIdx, Upos};
 
-use super::meaning::tokens;
-
 /// What is told by attributions within others.
 pub(super) struct Told<'a> {
     report: &'a Report,
@@ -29,7 +27,7 @@ impl<'a> Told<'a> {
     pub(super) fn says_more(&self, attribution: &Attribution, words: &[Span]) -> bool {
         let Some(told) = self.within.get(&attribution.id) else { return true };
         let tokens = words.iter().flat_map(|piece| {
-            let tokens = tokens(self.report, *piece);
+            let tokens = self.report.analysis.tokens_at(*piece);
             (tokens.start.0..tokens.end.0).map(TokenIdx)
         });
         let untold = |token: &TokenIdx| {

@@ -56,6 +56,7 @@ impl fmt::Display for Tally {
 }
 
 fn counted((count, what): &(u64, &str)) -> String {
+    let what = if (*count, *what) == (1, "copies") { "copy" } else { what };
     format!("{count} {what}")
 }
 
@@ -72,6 +73,7 @@ mod tests {
     fn is_one_line_without_what_did_not_happen() {
         check([3, 3, 0, 0, 0, 0], "3 read, 3 new");
         check([9, 7, 2, 1, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
+        check([6, 6, 1, 0, 0, 0], "6 read, 6 new (1 copy)");
         check([0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
     }
 

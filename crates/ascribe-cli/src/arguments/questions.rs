@@ -12,6 +12,10 @@ pub(crate) struct ClaimsArguments {
     #[arg(value_name = "WORDS")]
     pub(crate) words: Vec<String>,
 
+    /// Instead of claims, the statements that people rejected, which no other question shows
+    #[arg(long)]
+    pub(crate) rejected: bool,
+
     #[command(flatten)]
     pub(crate) filter: FilterArguments,
 

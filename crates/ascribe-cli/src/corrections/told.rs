@@ -1,9 +1,9 @@
 //! How corrections are told: in a line, as a list, as rows.
 
-use ascribe_ledger::answers::{Corrected, Listed, Object};
+use ascribe_ledger::answers::{Corrected, Object};
 use ascribe_ledger::{Kind, Verb};
 
-use crate::questions::{Answer, Page, line, text, to_json};
+use crate::questions::{Item, Page, line, text};
 
 /// The columns of a correction.
 pub(super) const COLUMNS: [&str; 9] =
@@ -78,36 +78,19 @@ fn named(object: &Object) -> String {
     format!("“{shown}”")
 }
 
-impl Answer for Listed<Corrected> {
-    fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
+impl Item for Corrected {
+    const NONE: &'static str = "no corrections";
+    const COLUMNS: &'static [&'static str] = &COLUMNS;
 
-    fn page(&self, mut page: Page) -> String {
-        let digits = self.items.iter().map(|made| made.number.to_string().len()).max().unwrap_or(1);
-        for made in &self.items {
-            listed(&mut page, made, digits);
+    fn write(items: &[Self], page: &mut Page) {
+        let digits = items.iter().map(|made| made.number.to_string().len()).max().unwrap_or(1);
+        for made in items {
+            listed(page, made, digits);
         }
-        if self.items.is_empty() {
-            page.line(&page.aside("no corrections"));
-        }
-        page.finish()
     }
 
-    fn json(&self) -> String {
-        to_json(&self.items)
-    }
-
-    fn lines(&self) -> Vec<String> {
-        self.items.iter().map(to_json).collect()
-    }
-
-    fn columns(&self) -> &'static [&'static str] {
-        &COLUMNS
-    }
-
-    fn rows(&self) -> Vec<Vec<String>> {
-        self.items.iter().map(row).collect()
+    fn row(&self) -> Vec<String> {
+        row(self)
     }
 }
 

@@ -1,9 +1,9 @@
 //! The answer to `claims`: a claim an item, with who stands where on it.
 
 use ascribe::Position;
-use ascribe_ledger::answers::{Claim, Contested, Listed, Party};
+use ascribe_ledger::answers::{Claim, Contested, Party};
 
-use super::answer::{Answer, to_json};
+use super::answer::Item;
 use super::csv;
 use super::page::{Page, count, line, span};
 
@@ -22,48 +22,22 @@ const COLUMNS: [&str; 14] = {
     columns
 };
 
-impl Answer for Listed<Contested> {
-    fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
+impl Item for Contested {
+    const NONE: &'static str = "no claims";
+    const COLUMNS: &'static [&'static str] = &COLUMNS;
 
-    fn page(&self, mut page: Page) -> String {
-        let digits = self.items.iter().map(|item| item.claim.number.to_string().len()).max().unwrap_or(1);
-        for item in &self.items {
+    fn write(items: &[Self], page: &mut Page) {
+        let digits = items.iter().map(|item| item.claim.number.to_string().len()).max().unwrap_or(1);
+        for item in items {
             page.gap();
-            listed(&mut page, item, digits);
+            listed(page, item, digits);
         }
-        match (self.items.is_empty(), self.more) {
-            (true, _) => page.line(&page.aside("no claims")),
-            (false, true) => more(&mut page),
-            (false, false) => {}
-        }
-        page.finish()
     }
 
-    fn json(&self) -> String {
-        to_json(&self.items)
+    fn row(&self) -> Vec<String> {
+        let sides = [&self.affirm, &self.deny, &self.doubt].map(|side| joined(side, "; "));
+        csv::claim(&self.claim).into_iter().chain(sides).collect()
     }
-
-    fn lines(&self) -> Vec<String> {
-        self.items.iter().map(to_json).collect()
-    }
-
-    fn columns(&self) -> &'static [&'static str] {
-        &COLUMNS
-    }
-
-    fn rows(&self) -> Vec<Vec<String>> {
-        let sides = |item: &Contested| [&item.affirm, &item.deny, &item.doubt].map(|side| joined(side, "; "));
-        self.items.iter().map(|item| csv::claim(&item.claim).into_iter().chain(sides(item)).collect()).collect()
-    }
-}
-
-/// Says that there are more.
-pub(super) fn more(page: &mut Page) {
-    page.gap();
-    let words = page.aside("there are more: --limit 0 shows all");
-    page.line(&words);
 }
 
 /// Writes a claim of a list.

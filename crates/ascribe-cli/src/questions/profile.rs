@@ -2,8 +2,8 @@
 
 use ascribe_ledger::answers::{Holding, Listed, Office, Profile, Speaking};
 
-use super::answer::{Answer, to_json};
-use super::claims::{counts, more, title};
+use super::answer::{Answer, more, to_json};
+use super::claims::{counts, title};
 use super::page::{Page, count, line, span};
 use super::{csv, dossier};
 

@@ -1,10 +1,9 @@
 //! The answer to `search`: sentences, and who said them.
 
 use ascribe::Certainty;
-use ascribe_ledger::answers::{Attributed, Hit, Listed};
+use ascribe_ledger::answers::{Attributed, Hit};
 
-use super::answer::{Answer, to_json};
-use super::claims::more;
+use super::answer::Item;
 use super::page::{Page, line};
 use super::{csv, dossier, quote};
 
@@ -24,38 +23,19 @@ const COLUMNS: [&str; 13] = [
     "claims",
 ];
 
-impl Answer for Listed<Hit> {
-    fn is_empty(&self) -> bool {
-        self.items.is_empty()
-    }
+impl Item for Hit {
+    const NONE: &'static str = "no passages";
+    const COLUMNS: &'static [&'static str] = &COLUMNS;
 
-    fn page(&self, mut page: Page) -> String {
-        for hit in &self.items {
+    fn write(items: &[Self], page: &mut Page) {
+        for hit in items {
             page.gap();
-            found(&mut page, hit);
+            found(page, hit);
         }
-        match (self.items.is_empty(), self.more) {
-            (true, _) => page.line(&page.aside("no passages")),
-            (false, true) => more(&mut page),
-            (false, false) => {}
-        }
-        page.finish()
     }
 
-    fn json(&self) -> String {
-        to_json(&self.items)
-    }
-
-    fn lines(&self) -> Vec<String> {
-        self.items.iter().map(to_json).collect()
-    }
-
-    fn columns(&self) -> &'static [&'static str] {
-        &COLUMNS
-    }
-
-    fn rows(&self) -> Vec<Vec<String>> {
-        self.items.iter().map(row).collect()
+    fn row(&self) -> Vec<String> {
+        row(self)
     }
 }
 

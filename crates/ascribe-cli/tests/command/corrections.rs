@@ -78,6 +78,29 @@ fn what_is_corrected_can_be_undone() {
 }
 
 #[test]
+fn what_was_rejected_is_shown_where_it_is_asked_for() {
+    let place = added();
+    let rejected = |arguments: &[&str]| {
+        let run = place.run(&[&["claims", "--rejected", "--format", "jsonl"], arguments].concat());
+        let ids: Vec<String> = run.lines().iter().map(|said| said["id"].as_str().expect("an id").to_owned()).collect();
+        (run.code, ids)
+    };
+    assert_eq!(rejected(&[]), (Some(1), Vec::new()));
+    let (_, ferry) = claim(&place, "ferry");
+    done(&place.run(&["reject", &ferry[1]]));
+    assert_eq!(rejected(&[]), (Some(0), ferry[1..].to_vec()));
+    let (_, school) = claim(&place, "school");
+    // All that a document says, with its sources.
+    done(&place.run(&["reject", school[0].split('-').next().expect("a document")]));
+    assert_eq!(rejected(&[]), (Some(0), vec![ferry[1].clone(), school[0].clone()]));
+    assert_eq!(rejected(&["school"]), (Some(0), school));
+    let page = place.run(&["claims", "--rejected"]).stdout;
+    assert!(page.contains("Eva Berg") && page.contains("The teachers said that the school would close."), "{page}");
+    assert_eq!(place.run(&["undo", "1"]).code, Some(0));
+    assert_eq!(rejected(&["ferry"]), (Some(1), Vec::new()));
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let place = added();
     let (ferry, said) = claim(&place, "ferry");

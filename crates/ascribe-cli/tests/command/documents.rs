@@ -1,4 +1,4 @@
-//! The examples in the documents print what they are said to print.
+//! The examples in the documents print what they are said to print, and their questions in SQL find something.
 //!
 //! An example is a block of a page in `docs/` with `$ ascribe …` and what that prints. The examples of a page are run one after the other, in a folder with
 //! the reports that ship with the project. A line `…` stands for any lines, and `…` in a line for anything.
@@ -116,6 +116,25 @@ fn the_manual_is_true() {
 #[test]
 fn the_page_on_exports_is_true() {
     check("exports.md");
+}
+
+/// The statements in the SQL blocks of a page.
+fn statements(page: &str) -> impl Iterator<Item = &str> {
+    let blocks = page.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("sql\n"));
+    blocks.flat_map(|block| block.split_terminator(';')).map(str::trim).filter(|sql| !sql.is_empty())
+}
+
+#[test]
+fn the_questions_in_sql_find_something() {
+    let place = reports();
+    assert_eq!(place.run(&["add", "examples/reports"]).code, Some(0));
+    let ledger = rusqlite::Connection::open(place.path("ascribe.db")).expect("a ledger");
+    let page = fs::read_to_string(project().join("docs/ledger.md")).expect("a page");
+    assert!(statements(&page).count() >= 5, "docs/ledger.md asks some");
+    for sql in statements(&page) {
+        let found = ledger.prepare(sql).and_then(|mut statement| statement.exists([]));
+        assert_eq!(found, Ok(true), "docs/ledger.md:\n{sql}");
+    }
 }
 
 #[test]

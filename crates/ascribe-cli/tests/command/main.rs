@@ -6,6 +6,7 @@ mod documents;
 mod export;
 mod kept;
 mod kill;
+mod older;
 mod parse;
 mod place;
 mod questions;

@@ -204,8 +204,32 @@ fn brat_writes_a_folder() {
 }
 
 #[test]
+fn brat_prints_the_one_record_of_a_file() {
+    let record = serde_json::json!({ "text": REPORT }).to_string();
+    let place = Place::new().with("r.txt", REPORT).with("r.jsonl", &record);
+    let printed = |arguments: &[&str]| place.run(arguments).stdout;
+    assert_eq!(printed(&["read", "r.jsonl", "--format", "brat"]), printed(&["read", "r.txt", "--format", "brat"]));
+    let piped = place.piped(record.as_bytes(), &["read", "--format", "brat"]);
+    assert_eq!(piped.stdout, printed(&["read", "r.txt", "--format", "brat"]));
+}
+
+#[test]
+fn a_side_car_of_a_file_of_records_is_left_out_and_named() {
+    let record = serde_json::json!({ "text": REPORT });
+    let place = Place::new()
+        .with("f/r.jsonl", format!("{record}\n{record}\n"))
+        .with("f/r.jsonl.json", r#"{"publisher":"Courier"}"#);
+    let run = place.run(&["read", "f", "--format", "json"]);
+    let note =
+        "ascribe: f/r.jsonl:1: left out, since it is for a file that is one report: the side-car f/r.jsonl.json\n";
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), note));
+    assert!(!run.stdout.contains("Courier"), "{}", run.stdout);
+}
+
+#[test]
 fn what_cannot_be_asked_for() {
-    let place = Place::new().with("r.txt", REPORT);
+    let record = serde_json::json!({ "text": REPORT });
+    let place = Place::new().with("r.txt", REPORT).with("rs.jsonl", format!("{record}\n{record}\n"));
     let complaint = |arguments: &[&str]| {
         let run = place.run(arguments);
         assert_eq!(run.code, Some(2));
@@ -213,6 +237,7 @@ fn what_cannot_be_asked_for() {
     };
     let several = "ascribe: --format brat prints one report; give --output FOLDER for several\n";
     assert_eq!(complaint(&["read", "r.txt", "r.txt", "--format", "brat"]), several);
+    assert_eq!(complaint(&["read", "rs.jsonl", "--format", "brat"]), several);
     assert_eq!(complaint(&["read", "r.txt", "--output", "out"]), "ascribe: --output is for --format brat\n");
     assert!(complaint(&["read", "r.txt", "--threads", "0"]).contains("--threads"));
     let no_day = complaint(&["read", "r.txt", "--date", "2012-02-31"]);

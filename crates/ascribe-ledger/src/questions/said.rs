@@ -9,8 +9,19 @@ use rusqlite::{Connection, Params, Result, Row};
 use super::documents::{self, passage};
 use crate::answers::{Document, Party, Said};
 
+/// Whether what counts is fetched, or all that was ever read.
+#[derive(Clone, Copy)]
+enum Rows {
+    Current,
+    All,
+}
+
 /// Propositions `p` that a condition picks, in the order of time, with what their attributions tell.
-fn select(condition: &str) -> String {
+fn select(rows: Rows, condition: &str) -> String {
+    let current = match rows {
+        Rows::Current => "current_",
+        Rows::All => "",
+    };
     format!(
         r#"SELECT p.id, p.claim, p.document, p.start, p."end", p.text, p.basis, p.negative, p.position, p.certainty,
              a.attribution, a.act, a.cue, a.cue_start, a.cue_end,
@@ -22,10 +33,10 @@ fn select(condition: &str) -> String {
              SELECT p.*,
                (SELECT min(start) FROM passages WHERE document = p.document AND start < p."end" AND "end" > p.start) AS first,
                (SELECT max("end") FROM passages WHERE document = p.document AND start < p."end" AND "end" > p.start) AS last
-             FROM current_propositions AS p WHERE {condition}
+             FROM {current}propositions AS p WHERE {condition}
            ) AS p
-           JOIN current_attributions AS a ON a.attribution = p.attribution
-           JOIN current_documents AS d ON d.document = p.document
+           JOIN {current}attributions AS a ON a.attribution = p.attribution
+           JOIN {current}documents AS d ON d.document = p.document
            LEFT JOIN sources AS s ON s.attribution = p.attribution
            ORDER BY d.published IS NULL, d.published, d.id, a.number, p.part"#
     )
@@ -41,7 +52,7 @@ const CHAIN: &str = "
     )
     SELECT s.name FROM levels JOIN sources AS s USING (attribution) JOIN attributions AS a USING (attribution)
     JOIN documents AS d USING (document) LEFT JOIN publishers USING (publisher)
-    WHERE NOT a.rejected AND (publishers.party IS NULL OR s.party IS NULL OR s.party <> publishers.party)
+    WHERE (depth = 0 OR NOT a.rejected) AND (publishers.party IS NULL OR s.party IS NULL OR s.party <> publishers.party)
     ORDER BY depth DESC";
 
 /// Fetches what was said, and each document and party of it once.
@@ -58,7 +69,16 @@ impl<'c> Fetch<'c> {
 
     /// What the propositions `p` say that `condition` picks, the earliest first, and those without a day last.
     pub(super) fn said(&mut self, condition: &str, of: impl Params) -> Result<Vec<Said>> {
-        let mut statement = self.connection.prepare_cached(&select(condition))?;
+        self.rows(Rows::Current, condition, of)
+    }
+
+    /// The same of all that was read, also of what no longer counts.
+    pub(super) fn ever_said(&mut self, condition: &str, of: impl Params) -> Result<Vec<Said>> {
+        self.rows(Rows::All, condition, of)
+    }
+
+    fn rows(&mut self, rows: Rows, condition: &str, of: impl Params) -> Result<Vec<Said>> {
+        let mut statement = self.connection.prepare_cached(&select(rows, condition))?;
         let mut rows = statement.query(of)?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use ascribe_types::{Deprel, Features, Name, Sentence, Span, Token, TokenIdx, Upos, Word};
+use ascribe_types::{Dependents, Deprel, Features, Name, Sentence, Span, Token, TokenIdx, Upos, Word};
 
 /// How far a phrase is followed to the right, link by link; people's phrases have a few.
 const FARTHEST: usize = 32;
@@ -14,9 +14,7 @@ pub(super) struct Syntax<'a> {
     words: &'a [Word],
     pub(super) sentences: &'a [Sentence],
     pub(super) names: &'a [Name],
-    /// For each word where in `hanging` its dependents begin; they end where the next word's begin.
-    begins: Vec<usize>,
-    hanging: Vec<TokenIdx>,
+    hanging: Dependents,
     /// For each word its name in `names`.
     named: Vec<Option<usize>>,
 }
@@ -29,12 +27,12 @@ impl<'a> Syntax<'a> {
         sentences: &'a [Sentence],
         names: &'a [Name],
     ) -> Self {
-        let (begins, hanging) = dependents(words);
+        let hanging = Dependents::of(words);
         let mut named = vec![None; words.len()];
         for (at, name) in names.iter().enumerate() {
             named[positions(&name.tokens)].fill(Some(at));
         }
-        Self { text, tokens, words, sentences, names, begins, hanging, named }
+        Self { text, tokens, words, sentences, names, hanging, named }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -79,7 +77,7 @@ impl<'a> Syntax<'a> {
 
     /// What hangs on a word, in order.
     pub(super) fn dependents(&self, head: TokenIdx) -> &[TokenIdx] {
-        &self.hanging[self.begins[head.get()]..self.begins[head.get() + 1]]
+        self.hanging.on(head)
     }
 
     /// What hangs on a word in this way, in order.
@@ -156,25 +154,6 @@ pub(super) fn within(inner: &Range<TokenIdx>, outer: &Range<TokenIdx>) -> bool {
 fn belongs_to_noun(deprel: Deprel) -> bool {
     use Deprel::{Amod, Compound, Det, Fixed, Flat, Nmod, NmodDesc, NmodPoss, NmodUnmarked, Nummod};
     matches!(deprel, Amod | Compound | Det | Fixed | Flat | Nmod | NmodDesc | NmodPoss | NmodUnmarked | Nummod)
-}
-
-/// For each word where its dependents begin, and the dependents of all of them in a row.
-fn dependents(words: &[Word]) -> (Vec<usize>, Vec<TokenIdx>) {
-    let mut begins = vec![0; words.len() + 1];
-    let heads = || words.iter().map(|word| word.head.map(TokenIdx::get).filter(|&head| head < words.len()));
-    for head in heads().flatten() {
-        begins[head + 1] += 1;
-    }
-    for at in 0..words.len() {
-        begins[at + 1] += begins[at];
-    }
-    let (mut next, mut hanging) = (begins.clone(), vec![TokenIdx(0); begins[words.len()]]);
-    for (token, head) in (0..).map(TokenIdx).zip(heads()) {
-        let Some(head) = head else { continue };
-        hanging[next[head]] = token;
-        next[head] += 1;
-    }
-    (begins, hanging)
 }
 
 #[cfg(test)]

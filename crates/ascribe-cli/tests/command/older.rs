@@ -1,0 +1,53 @@
+//! Ledgers of earlier versions of the schema, as the programs of their time made them, are brought up to date, answer, and can be added to.
+
+use std::fs;
+use std::path::Path;
+
+use crate::place::Place;
+
+/// The version of the schema that a ledger has.
+fn version(place: &Place, ledger: &str) -> i64 {
+    let connection = rusqlite::Connection::open(place.path(ledger)).expect("a ledger");
+    connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a version")
+}
+
+/// A place with a copy of the ledger of this version.
+fn of_version(version: u32) -> Place {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../testdata/ledgers/{version}.db"));
+    Place::new().with("ascribe.db", fs::read(path).expect("a ledger"))
+}
+
+#[test]
+fn of_version_1() {
+    let place = of_version(1);
+    let claims = place.run(&["claims", "ferry", "--format", "jsonl"]);
+    let claim = &claims.lines()[0];
+    assert_eq!((claim["number"].as_i64(), claim["documents"].as_i64()), (Some(1), Some(3)), "{}", claims.stderr);
+    assert_eq!(claim["text"], "the company had sold the ferry to Norlund");
+    let check = |arguments: &[&str], expected: &str| {
+        let run = place.run(arguments);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+        assert!(run.stdout.contains(expected), "{arguments:?}: {}", run.stdout);
+    };
+    check(&["claim", "1"], "denies → affirms");
+    check(&["claim", "1"], "Nordwire [B]");
+    check(&["who", "Eva Berg"], "changed: denied before");
+    check(&["trace", "1"], "Fjord Post");
+    check(&["search", "harbour"], "the harbour was full");
+    check(&["corrections"], "a guess of the official");
+    check(&["claims", "--rejected"], "the harbour was full");
+    check(&["export", "--table", "claims"], "the company had sold the ferry to Norlund");
+    check(&["undo", "1"], "undone");
+    check(&["claims", "harbour"], "the harbour was full");
+}
+
+#[test]
+fn of_version_1_added_to() {
+    let report = r#"{"publisher":"Skar Herald","published":"2034-01-02","text":"The union denied that the company had sold the ferry to Norlund."}"#;
+    let place = of_version(1).with("more.jsonl", report);
+    assert_eq!(place.run(&["add", "more.jsonl"]).stderr, "ascribe: ascribe.db: 1 read, 1 new\n");
+    let claims = place.run(&["claims", "union", "--format", "jsonl"]).lines();
+    assert_eq!((claims[0]["number"].as_i64(), claims[0]["documents"].as_i64()), (Some(1), Some(4)));
+    assert_eq!(place.run(&["add", "--ledger", "new.db", "more.jsonl"]).code, Some(0));
+    assert_eq!(version(&place, "ascribe.db"), version(&place, "new.db"));
+}
