@@ -33,9 +33,9 @@ fn of_version_1() {
     check(&["claim", "1"], "Nordwire [B]");
     check(&["who", "Eva Berg"], "changed: denied before");
     check(&["trace", "1"], "Fjord Post");
-    check(&["search", "harbour"], "the harbour was full");
+    check(&["search", "harbour"], "An official of the port");
     check(&["corrections"], "a guess of the official");
-    check(&["claims", "--rejected"], "the harbour was full");
+    check(&["claims", "--rejected"], "An official of the port");
     check(&["export", "--table", "claims"], "the company had sold the ferry to Norlund");
     check(&["undo", "1"], "undone");
     check(&["claims", "harbour"], "the harbour was full");
