@@ -100,8 +100,12 @@ fn json_lines() {
     );
     let known = "SELECT record, name, title, published, published_by, address, failure IS NULL FROM appearances \
         LEFT JOIN documents USING (document) LEFT JOIN publishers USING (publisher) ORDER BY record";
-    let expected =
-        ["1|Courier|T|2012-04-02|metadata|https://c.example|1", "2|-|-|-|-|-|0", "3|Courier|T|-|-|https://c.example|1"];
+    let expected = [
+        "0|-|-|-|-|-|1",
+        "1|Courier|T|2012-04-02|metadata|https://c.example|1",
+        "2|-|-|-|-|-|0",
+        "3|Courier|T|-|-|https://c.example|1",
+    ];
     assert_eq!(ledger(&place).rows(known), expected);
     check(&place, &["r.jsonl"], "ascribe: ascribe.db: 0 read, 0 new, 1 unchanged\n", 0);
     let place = place.with("r.jsonl", lines.replace("broken\n", ""));

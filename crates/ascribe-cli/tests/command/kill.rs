@@ -15,17 +15,26 @@ use crate::place::Place;
 /// Kills, unless the environment says otherwise.
 const KILLS: u32 = 3;
 
+/// No run is quicker.
+const SHORTEST: Duration = Duration::from_millis(200);
+
 #[test]
 fn a_killed_add_goes_on_where_it_was() {
     let kills = std::env::var("ASCRIBE_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number"));
     let place = reports();
     let start = Instant::now();
     finish(&place, "whole.db");
-    let (time, whole) = (start.elapsed(), dump(&place, "whole.db"));
+    let (mut time, whole) = (start.elapsed(), dump(&place, "whole.db"));
     let (mut killed, mut ledgers) = (0, 0);
     while killed < kills {
         let ledger = format!("{ledgers}.db");
-        while killed < kills && kill(&place, &ledger, time.mul_f64(moment(killed))) {
+        while killed < kills {
+            let after = time.mul_f64(moment(killed));
+            if !kill(&place, &ledger, after) {
+                // What the machine had to do besides when it was timed may be done.
+                time = time.min(after.max(SHORTEST));
+                break;
+            }
             killed += 1;
         }
         finish(&place, &ledger);
