@@ -23,7 +23,7 @@ const WAITING: usize = 1;
 /// Something that a source gave.
 pub(crate) enum Given {
     /// A document.
-    Found(Loaded),
+    Found(Box<Loaded>),
     /// Something that is no document, and why; nowhere, where a source could not even be opened.
     Failed(Option<Input>, Failure),
     /// All that a source holds has been handed on, and there was no reason to think that it held more.
@@ -139,7 +139,7 @@ fn given(source: &Source, Packed { place, content }: Packed) -> Given {
         Err(error) => return failed(input, error),
     };
     match side_car.map(|path| fs::read(&path).map_err(|error| (path, error))).transpose() {
-        Ok(side_car) => Given::Found(Loaded { input, raw, side_car }),
+        Ok(side_car) => Given::Found(Box::new(Loaded { input, raw, side_car })),
         Err((path, error)) => {
             let failure = Failure::new(&Input::from(&Source::File(path)), reason(&error));
             Given::Failed(Some(input), failure)

@@ -15,8 +15,10 @@ use std::path::{Path, PathBuf};
 
 use ascribe_types::Analysis;
 
+use crate::articles::{self, ArticleScore, labels};
 use crate::attribution::Score;
 use crate::copies::{self, CopyScore};
+use crate::counts::total;
 use crate::fnc::{self, FncScore};
 use crate::matters::Enter;
 use crate::polnear::{self, Report, files};
@@ -41,6 +43,8 @@ pub struct Accuracy {
     pub road: Road,
     /// The times that reports speak of.
     pub times: TimeScore,
+    /// Reports taken out of news pages, and what these say of themselves.
+    pub articles: ArticleScore,
     /// Which reports are copies of which.
     pub copies: CopyScore,
     /// How reports bear on headlines, on FNC-1's held-out part.
@@ -75,10 +79,19 @@ pub fn measure(places: &Places, analyze: Analyze, read: fnc::Read, enter: Enter)
         people: train.iter().chain(&dev).flat_map(Report::humans).collect(),
         road: road::measure(&dev, &places.testdata, analyze)?,
         times: times(&places.data, analyze)?,
+        articles: articles(places)?,
         copies: copies(places)?,
         bearings: fnc::score(&fnc::read(&places.data.join("fnc-1"))?, fnc::Part::Held, read),
         ledgers: ledgers::measure(&places.testdata, enter)?,
     })
+}
+
+/// Scores the reports that are taken out of saved pages.
+fn articles(places: &Places) -> Result<ArticleScore, Error> {
+    let labels = labels::read(&places.testdata.join("pages/labels.tsv"))?;
+    let pages = articles::read(&places.data.join("articles-html"))?;
+    let score = |page| articles::score(page, &articles::document(page), labels.of(&page.name));
+    Ok(total(pages.iter().map(score)))
 }
 
 /// Scores the copies that are told among edited ones and the texts that these were made of.
@@ -140,6 +153,9 @@ impl Accuracy {
         figures.extend(self.reading.figures());
         figures.extend(self.road.figures());
         figures.extend(self.ledgers.figures());
+        figures.insert(("pages", "article".to_owned()), 100.0 * self.articles.f1());
+        let fields = self.articles.fields().map(|(name, counts)| (("pages", name.to_owned()), 100.0 * counts.recall()));
+        figures.extend(fields);
         figures.insert(("copies", "pairs".to_owned()), 100.0 * self.copies.pairs.f1());
         figures.extend(self.times.measures().map(|(name, counts)| (("times", name.to_owned()), 100.0 * counts.f1())));
         figures.extend(self.bearings.figures().into_iter().map(|(name, share)| (("bearings", name), 100.0 * share)));
@@ -162,7 +178,7 @@ mod tests {
     #[test]
     fn every_measure_has_a_figure() {
         let figures = Accuracy::default().figures();
-        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 5 + 1 + 6);
+        assert_eq!(figures.len(), 3 * Measure::ALL.len() + 2 * CaseMeasure::ALL.len() + 2 + 4 + 4 + 5 + 1 + 6);
         assert!(figures.contains_key(&("without marks", "all three".to_owned())));
     }
 }

@@ -4,6 +4,7 @@
 //! are promised about accuracy is what these functions return; `cargo xtask accuracy` only prints and files it.
 
 pub mod accuracy;
+pub mod articles;
 pub mod attribution;
 pub mod cases;
 pub mod commitment;

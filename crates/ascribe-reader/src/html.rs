@@ -1,20 +1,35 @@
 //! The report on an HTML page, and what the page says of itself.
 //!
-//! `rs-trafilatura` finds the article among menus, advertisements and teasers, and reads the metadata; `dom_query`, on which it
-//! rests, lays the article's markup out as text.
+//! The page is parsed as browsers do it, its blocks of text are told apart, and those that are the report's own words are its
+//! paragraphs. Each word's place in the page's source is kept on the way. What takes articles out of pages as a library takes
+//! ten times as long, forgets the places, and leaves more of what is no report among its words (`docs/method.md`).
+
+mod article;
+mod blocks;
+mod metadata;
+mod parse;
+mod references;
+mod tree;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use ascribe_types::{Document, Teller};
-use dom_query::Document as Page;
-use rs_trafilatura::{ExtractResult, Metadata, Options, extract_with_options};
+use ascribe_types::{Document, Places, Span, Stretch, Teller};
 
-use crate::{Error, nesting, paragraphs};
+use crate::{Error, nesting};
+use article::Article;
+use blocks::Block;
+use metadata::{Metadata, Said};
+#[cfg(test)]
+pub(crate) use parse::parse;
+pub(crate) use tree::Tree;
 
-/// The report on the page `html`.
+/// What stands between two paragraphs.
+const BETWEEN: &str = "\n\n";
+
+/// The report on the page `html`. The places of its words are those in `html`.
 pub(crate) fn read(html: &str) -> Result<Document, Error> {
     nesting::sieve(html)?;
-    guarded(|| article(html))?
+    guarded(|| report(html))?
 }
 
 /// What `work` returns, or an error where it panics: it runs much code of others on pages from anywhere, and a fault there must
@@ -23,44 +38,39 @@ fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::unreadable())
 }
 
-/// The article on the page and what is known of it.
-fn article(html: &str) -> Result<Document, Error> {
-    nesting::check(&Page::from(html))?;
-    let found = extract_with_options(html, &options()).map_err(|_| Error::unreadable())?;
-    let text = text(&found);
-    if crate::is_blank(&text) { Err(Error::no_report()) } else { Ok(document(text, found.metadata)) }
+/// The report on the page and what is known of it.
+fn report(html: &str) -> Result<Document, Error> {
+    let tree = parse::parse(html);
+    nesting::check(&tree)?;
+    let said = Said::of(&tree);
+    let Article { blocks, headline } = article::article(&tree, &said.titles());
+    let (text, places) = paragraphs(&blocks);
+    if crate::is_blank(&text) { Err(Error::no_report()) } else { Ok(document(text, places, said.metadata(headline))) }
 }
 
-/// No comments of readers, who are not the report; and no cut at a length, since the library would cut within a character.
-fn options() -> Options {
-    Options { include_comments: false, max_extracted_len: usize::MAX, ..Options::default() }
-}
-
-/// The words of the article in paragraphs.
-fn text(found: &ExtractResult) -> String {
-    let markup = found.content_html.as_deref().unwrap_or_default();
-    paragraphs::restore(&found.content_text, &Page::fragment(markup).formatted_text())
-}
-
-fn document(text: String, metadata: Metadata) -> Document {
-    // A page without a readable date is given the year 1 by the library.
-    let written = metadata.date.map(|date| date.format("%Y-%m-%dT%H:%M:%SZ").to_string());
-    let published = written.filter(|date| !date.starts_with("0001-"));
-    Document {
-        text,
-        publisher: stated(metadata.sitename),
-        title: stated(metadata.title),
-        author: stated(metadata.author),
-        published_by: published.is_some().then_some(Teller::Metadata),
-        published,
-        address: stated(metadata.url),
-        language: stated(metadata.language),
+/// The blocks as paragraphs, and where their words stand.
+fn paragraphs(blocks: &[Block]) -> (String, Places) {
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for block in blocks {
+        if !text.is_empty() {
+            text.push_str(BETWEEN);
+        }
+        let at = text.len();
+        text.push_str(&block.text);
+        let runs = block.runs.iter().cloned().map(|run| run.moved(0, at));
+        places.extend(runs.map(|run| Stretch {
+            text: Span::new(run.text.start, run.text.end),
+            bytes: run.source.start as u64..run.source.end as u64,
+        }));
     }
+    (text, Places::new(places))
 }
 
-/// A field of the metadata on one line; none where it holds nothing.
-fn stated(field: Option<String>) -> Option<String> {
-    field.map(|value| paragraphs::fold(&value)).filter(|value| !value.is_empty())
+fn document(text: String, places: Places, metadata: Metadata) -> Document {
+    let Metadata { title, publisher, author, published, address, language } = metadata;
+    let published_by = published.is_some().then_some(Teller::Metadata);
+    Document { text, publisher, title, author, published, published_by, address, language, places: Some(places) }
 }
 
 #[cfg(test)]

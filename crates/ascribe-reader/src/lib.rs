@@ -34,6 +34,7 @@ mod error;
 mod formats;
 mod html;
 mod nesting;
+mod origin;
 mod paragraphs;
 mod record;
 mod stream;

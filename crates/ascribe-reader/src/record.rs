@@ -53,8 +53,8 @@ impl Record {
 
     /// A report with what a side-car says of it, which is stronger than what the report says itself.
     pub fn over(self, report: Document) -> Document {
-        let (text, said) = (report.text.clone(), under(self.document, report));
-        Document { text, ..said }
+        let (text, places) = (report.text.clone(), report.places.clone());
+        Document { text, places, ..under(self.document, report) }
     }
 }
 
@@ -69,6 +69,7 @@ pub(crate) fn under(report: Document, known: Document) -> Document {
         published_by: report.published_by.or(known.published_by),
         address: report.address.or(known.address),
         language: report.language.or(known.language),
+        places: report.places,
     }
 }
 
@@ -87,6 +88,7 @@ impl Fields {
             published,
             address: self.either("address", "url")?,
             language: self.line("language")?,
+            places: None,
         })
     }
 
@@ -156,6 +158,7 @@ mod tests {
             published_by: Some(Teller::Metadata),
             address: some("https://gazette.example/rain"),
             language: some("en"),
+            places: None,
         };
         check(json, &expected);
     }

@@ -1,5 +1,6 @@
 //! One report.
 
+use crate::Places;
 use crate::syntax::names;
 
 /// One report's text with what is known of it. What is not known is absent, never guessed.
@@ -21,6 +22,8 @@ pub struct Document {
     pub address: Option<String>,
     /// The language its metadata gives (a BCP 47 tag).
     pub language: Option<String>,
+    /// Where the text's words stand in the bytes that it was read from, where it is not those bytes; none where nobody knows.
+    pub places: Option<Places>,
 }
 
 impl From<&str> for Document {

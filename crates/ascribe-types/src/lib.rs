@@ -15,6 +15,7 @@ mod entities;
 mod entry;
 pub mod numerals;
 mod party;
+mod places;
 mod proposition;
 mod report;
 mod span;
@@ -35,6 +36,7 @@ pub use entities::{
 };
 pub use entry::{DocumentId, Entry};
 pub use party::{ActsFor, Parties, Party, PartyKey, PartyKind};
+pub use places::{Places, Stretch};
 pub use proposition::{Argument, Basis, Change, Modality, Piece, Proposition};
 pub use report::{ContentPart, Report};
 pub use span::Span;

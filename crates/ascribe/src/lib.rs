@@ -30,8 +30,8 @@ pub use ascribe_types::{
     Act, ActsFor, Analysis, Argument, Attribution, AttributionId, Basis, Certainty, Change, Citation, CodePoints,
     ContentPart, Country, Date, DateRange, Document, DocumentId, Entity, EntityIdx, Entry, Form, Kind as EntityKind,
     Mention, MentionForm, MentionIdx, Modality, Name, Naming, Office, Part, Parties, Party, PartyKey, PartyKind, Piece,
-    Polarity, Position, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance, Stated,
-    Statement, Teller, Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
+    Places, Polarity, Position, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance,
+    Stated, Statement, Stretch, Teller, Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
 };
 pub use entries::entries;
 pub use identity::document_id;

@@ -43,6 +43,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         &[
             "ascribe",
             "ascribe-types",
+            "ascribe-reader",
             "ascribe-nlp",
             "ascribe-attribution",
             "ascribe-time",

@@ -102,7 +102,7 @@ impl<'a> Reading<'a> {
         let begin = |given| match given {
             supply::Given::Found(loaded) => {
                 let bytes = loaded.raw.bytes().len() as u64;
-                Step { appearance: Some(stamp.appearance(&loaded)), bytes, stage: Stage::Under(loaded) }
+                Step { appearance: Some(stamp.appearance(&loaded)), bytes, stage: Stage::Under(*loaded) }
             }
             supply::Given::Failed(input, failure) => {
                 Step { appearance: input.map(|input| stamp.place(&input, 0)), bytes: 0, stage: Stage::Failed(failure) }

@@ -66,6 +66,9 @@ struct Passage<'a> {
     text: &'a str,
     start: u32,
     end: u32,
+    /// Where it stands in the bytes of the page, where the text is not those bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bytes: Option<[u64; 2]>,
 }
 
 #[derive(Serialize)]
@@ -84,7 +87,10 @@ struct Places<'a> {
 impl<'a> Places<'a> {
     fn passage(&self, span: Span) -> Passage<'a> {
         let (start, end) = self.points.of(span);
-        Passage { text: span.of(&self.report.document.text), start, end }
+        let document = &self.report.document;
+        let bytes =
+            document.places.as_ref().and_then(|places| places.bytes(span)).map(|bytes| [bytes.start, bytes.end]);
+        Passage { text: span.of(&document.text), start, end, bytes }
     }
 }
 
@@ -140,10 +146,21 @@ mod tests {
 
     use super::*;
     use crate::format::samples;
+    use ascribe::Stretch;
 
     #[test]
     fn each_attribution_has_its_line() {
         assert_eq!(Jsonl.report("a.txt", &samples::report()), include_str!("golden/report.jsonl"));
+    }
+
+    #[test]
+    fn a_passage_of_a_page_has_its_place_in_the_bytes() {
+        let mut report = samples::report();
+        let places = vec![Stretch { text: Span::new(0, 30), bytes: 100..130 }];
+        report.document.places = Some(ascribe::Places::new(places));
+        let shown = Places { points: CodePoints::new(&report.document.text), report: &report };
+        assert_eq!(shown.passage(Span::new(3, 5)).bytes, Some([103, 105]));
+        assert_eq!(shown.passage(Span::new(3, 50)).bytes, None);
     }
 
     /// Every object with a position in it, at any depth.

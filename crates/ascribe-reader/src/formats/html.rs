@@ -2,7 +2,7 @@
 
 use super::{Format, Way};
 use crate::stream::Head;
-use crate::{Error, LARGEST, Record, charset, checked, html};
+use crate::{Error, LARGEST, Record, charset, checked, html, origin};
 
 /// An HTML page.
 pub(crate) static FORMAT: Format =
@@ -20,7 +20,7 @@ fn is_wide_page(bytes: &[u8]) -> bool {
 
 fn read(bytes: &[u8]) -> Result<Record, Error> {
     let page = checked(charset::decode(bytes, true)?)?;
-    html::read(&page).map(Record::from)
+    html::read(&page).map(|report| origin::placed(report, bytes, &page)).map(Record::from)
 }
 
 /// Elements that only pages have.
