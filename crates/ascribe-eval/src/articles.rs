@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn stretches_are_counted() {
-        check("One two, three four five.", "one two three four five", [0, 2, 2]);
+        check("One two, three four five.", "one two three four five", [1, 2, 2]);
         check("The boat has left again.", "The boat has left.", [1, 1, 2]);
         check("It left. It left. It left.", "It left. It left.", [1, 1, 3]);
         check("Gone.", "Gone!", [1, 1, 1]);
