@@ -1,4 +1,4 @@
-//! Which statements are linked: those that are alike enough, and those that answer each other.
+//! Which statements are linked because they are alike enough.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ fn stands_in(actor: Option<&Part>, target: Option<&Part>) -> bool {
 }
 
 /// How alike what two statements say is, from 0 to 1: by their vectors, the words and parties that they share, and what is done.
-fn alike(one: &Statement, other: &Statement) -> f32 {
+pub(crate) fn alike(one: &Statement, other: &Statement) -> f32 {
     let words: f32 = shared(&one.words, &other.words).into_iter().map(|word| information(word)).sum();
     let parties = shared(&one.parties, &other.parties).len().min(MOST_PARTIES) as f32;
     let action = one.action.as_deref().filter(|action| other.action.as_deref() == Some(*action));
@@ -80,7 +80,7 @@ fn alike(one: &Statement, other: &Statement) -> f32 {
 }
 
 /// The cosine of the angle between two texts.
-fn cosine(one: &Vector, other: &Vector) -> f32 {
+pub(crate) fn cosine(one: &Vector, other: &Vector) -> f32 {
     let product: i32 = one.0.iter().zip(other.0.iter()).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
     product as f32 / (127.0 * 127.0)
 }
@@ -91,32 +91,8 @@ fn shared<'a, T: Ord>(one: &'a [T], other: &'a [T]) -> BTreeSet<&'a T> {
     one.iter().filter(|item| other.contains(item)).collect()
 }
 
-/// Which statements of one document answer which, by their places: a denial and what it denies. Of an attribution that says several things, the one that is most alike.
-/// They are certain, whatever the words.
-pub fn answers(statements: &[Statement]) -> Vec<(usize, usize, Relation)> {
-    let mut out = Vec::new();
-    for (at, statement) in statements.iter().enumerate() {
-        for answered in &statement.answers {
-            let best = most_alike(statements, statement, |other| other.attribution == *answered);
-            out.extend(
-                best.map(|other| (at, other, Relation { same: 1.0, ..relation(statement, &statements[other]) })),
-            );
-        }
-    }
-    out
-}
-
-/// Of some statements the one that is most like this one.
-fn most_alike(statements: &[Statement], own: &Statement, of: impl Fn(&Statement) -> bool) -> Option<usize> {
-    let some = statements.iter().enumerate().filter(|(_, other)| of(other));
-    let scored = some.map(|(at, other)| (at, alike(own, other)));
-    scored.max_by(|(at, one), (after, other)| one.total_cmp(other).then(after.cmp(at))).map(|(at, _)| at)
-}
-
 #[cfg(test)]
 mod tests {
-    use ascribe_types::AttributionId;
-
     use super::*;
     use crate::statements::sample::statement;
 
@@ -183,14 +159,5 @@ mod tests {
         check_roles(fuels, "Lindal | reject | the ideology of its neighbour", true);
         check_roles("Voss | meet | the mayor of Lindal", "the mayor | meet | Voss", true);
         check_roles("they | fuel | what Lindal says", "Lindal | reject | what they say", true);
-    }
-
-    #[test]
-    fn an_answer_is_linked_whatever_its_words() {
-        let claim = about("Voss hid leaks", 100);
-        let denial =
-            Statement { attribution: AttributionId(2), answers: vec![AttributionId(1)], ..about("nonsense", 0) };
-        let found = answers(&[claim, denial]);
-        assert_eq!(found.iter().map(|(one, other, _)| (*one, *other)).collect::<Vec<_>>(), [(1, 0)]);
     }
 }

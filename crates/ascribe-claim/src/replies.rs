@@ -1,12 +1,11 @@
 //! What a report itself sets against what: who is accused and denies, and who denies a thing twice. "The mill dumped dye. – Nobody dumped a drop" share
 //! no rare word, and yet the one replies to the other.
 
-use std::collections::BTreeMap;
-
-use ascribe_types::{AttributionId, Parties, PartyKey, Polarity, Report, Statement};
+use ascribe_types::{Parties, PartyKey, Polarity, Report, Statement};
 
 use crate::link::states;
 use crate::relation::Relation;
+use crate::voices::of_statements;
 
 /// Among how many statements at the beginning of a report an accusation is looked for, so that long reports take no longer than they must.
 const EARLY: usize = 64;
@@ -42,31 +41,16 @@ struct Told<'a> {
 
 /// The statements as they follow each other.
 fn in_order<'a>(report: &Report, parties: &'a Parties, statements: &'a [Statement]) -> Vec<Told<'a>> {
-    let numbers: BTreeMap<AttributionId, usize> =
-        report.attributions.iter().map(|attribution| attribution.id).zip(0..).collect();
     let tokens = &report.analysis.tokens;
-    let told = |(at, statement): (usize, &'a Statement)| {
-        let number = numbers.get(&statement.attribution);
-        let source = number.and_then(|number| parties.of_sources.get(*number)?.as_ref());
+    let told = |((at, statement), voices): ((usize, &'a Statement), Vec<&'a PartyKey>)| {
         let starts = |start: usize| tokens.get(start).is_some_and(|token| token.span.start <= statement.passage.start);
         let sentence = report.analysis.sentences.partition_point(|sentence| starts(sentence.tokens.start.get()));
-        Told { at, statement, voices: voices(parties, source), sentence }
+        Told { at, statement, voices, sentence }
     };
-    let mut all: Vec<Told<'_>> = statements.iter().enumerate().map(told).collect();
+    let voices = of_statements(report, parties, statements);
+    let mut all: Vec<Told<'_>> = statements.iter().enumerate().zip(voices).map(told).collect();
     all.sort_by_key(|told| (told.statement.passage.start, told.statement.part));
     all
-}
-
-/// A party, for whom it speaks, and so on.
-fn voices<'a>(parties: &'a Parties, source: Option<&'a PartyKey>) -> Vec<&'a PartyKey> {
-    let mut out: Vec<&PartyKey> = Vec::new();
-    let mut next = source;
-    while let Some(key) = next.filter(|key| !out.contains(key)) {
-        out.push(key);
-        let known = parties.all.binary_search_by(|party| party.key.cmp(key)).ok();
-        next = known.and_then(|at| parties.all[at].acts_for.as_ref()).map(|principal| &principal.party);
-    }
-    out
 }
 
 impl Told<'_> {
@@ -110,38 +94,10 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use ascribe_types::{ActsFor, Attribution, Form, Party, PartyKind, Source, Span, Stance};
+    use ascribe_types::{AttributionId, Span};
 
     use super::*;
-    use crate::statements::sample::statement;
-
-    fn party(name: &str, acts_for: Option<&str>) -> Party {
-        let acts_for = acts_for.map(|name| ActsFor { party: PartyKey(name.to_owned()), evidence: Span::new(0, 0) });
-        Party {
-            key: PartyKey(name.to_owned()),
-            kind: PartyKind::Person,
-            name: name.to_owned(),
-            other_names: Vec::new(),
-            country: None,
-            office: None,
-            acts_for,
-        }
-    }
-
-    /// A report in which so many attributions are made.
-    fn report(count: u32) -> Report {
-        let attribution = |id| Attribution {
-            id: AttributionId(id),
-            source: Source::Unstated,
-            cue: None,
-            content: Vec::new(),
-            form: Form::Indirect,
-            stance: Stance::default(),
-            within: None,
-            answers: Vec::new(),
-        };
-        Report { attributions: (0..count).map(attribution).collect(), ..Report::default() }
-    }
+    use crate::statements::sample::{parties, report, statement};
 
     /// What replies to what in a report of these statements, by source, polarity and text. Voss speaks for Mill.
     fn check(told: &[(&str, Polarity, &str)], expected: &[(usize, usize, f32)]) {
@@ -153,10 +109,8 @@ mod tests {
             ..statement(text)
         };
         let statements: Vec<Statement> = told.iter().enumerate().map(made).collect();
-        let of_sources = told.iter().map(|(source, ..)| Some(PartyKey((*source).to_owned()))).collect();
-        let all = vec![party("Mill", None), party("Voss", Some("Mill"))];
-        let found =
-            replies(&report(told.len() as u32), &Parties { all, of_entities: Vec::new(), of_sources }, &statements);
+        let sources: Vec<&str> = told.iter().map(|(source, ..)| *source).collect();
+        let found = replies(&report(told.len() as u32), &parties(&sources), &statements);
         let found: Vec<_> = found.into_iter().map(|(one, other, relation)| (one, other, relation.opposed)).collect();
         assert_eq!(found, expected, "{told:?}");
     }

@@ -1,8 +1,10 @@
 //! Claims: the groups that the links make, who holds what on each, and their counts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use ascribe_claim::{Group, Link, Member, Relation, groups, position};
+use ascribe_claim::{Group, Link, Member, Relation, Taken, groups, positions};
+use ascribe_types::{Position, Statement};
 use rusqlite::{OptionalExtension, params};
 
 use crate::Error;
@@ -22,8 +24,10 @@ struct Standing {
     row: i64,
     negative: bool,
     clause: bool,
-    /// The claim, 0 for a new one, and whether its text contradicts the claim's.
-    now: (i64, Option<bool>),
+    /// The report, and who speaks in it.
+    voice: Option<(i64, i64)>,
+    /// The claim, 0 for a new one, whether its text contradicts the claim's, and the position.
+    now: (i64, Option<bool>, String),
 }
 
 /// Links by the rows of their two propositions.
@@ -54,14 +58,11 @@ impl Change<'_> {
         }
         let heirs: Vec<Heir> = matters.iter().map(Matter::heir).collect();
         let numbers = self.numbers(&heirs)?;
+        let left: BTreeSet<i64> =
+            matters.iter().zip(&numbers).flat_map(|(matter, claim)| matter.left_for(*claim)).collect();
         for (matter, claim) in matters.iter().zip(numbers) {
-            self.tell(claim, matter.teller)?;
-            for (standing, opposed) in &matter.members {
-                // Of most of what hangs together nothing has changed, and its claims need not be counted.
-                if self.place(standing, claim, *opposed)? || touched.contains(&standing.row) {
-                    self.uncounted.extend([standing.now.0, claim]);
-                }
-            }
+            let retold = self.tell(claim, matter.teller)?;
+            self.hold(matter, claim, retold || left.contains(&claim), &touched)?;
         }
         Ok(())
     }
@@ -117,13 +118,15 @@ impl Change<'_> {
 
     fn standing(&self, row: i64) -> Result<Standing, Error> {
         let mut find = self.prepare(
-            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, action IS NOT NULL
+            "SELECT current, published, propositions.id, negative, propositions.claim, opposed, position, action IS NOT NULL,
+               document, party
              FROM propositions JOIN documents USING (document)
              WHERE proposition = ?",
         )?;
         Ok(find.query_row([row], |found| {
             let current: bool = found.get(0)?;
             let published: Option<String> = found.get(1)?;
+            let (document, party): (i64, Option<i64>) = (found.get(8)?, found.get(9)?);
             Ok(Standing {
                 outdated: !current,
                 undated: published.is_none(),
@@ -131,29 +134,72 @@ impl Change<'_> {
                 id: found.get(2)?,
                 row,
                 negative: found.get(3)?,
-                now: (found.get(4)?, found.get(5)?),
-                clause: found.get(6)?,
+                now: (found.get(4)?, found.get(5)?, found.get(6)?),
+                clause: found.get(7)?,
+                voice: party.map(|party| (document, party)),
             })
         })?)
     }
 
-    /// Tells a claim by the text of a proposition.
-    fn tell(&self, claim: i64, teller: i64) -> Result<(), Error> {
+    /// Tells a claim by the text of a proposition; tells whether it was told by another before.
+    fn tell(&self, claim: i64, teller: i64) -> Result<bool, Error> {
         let mut update = self.prepare(
             "UPDATE claims SET teller = proposition, text = propositions.text FROM propositions
              WHERE claims.claim = ? AND proposition = ? AND teller <> proposition",
         )?;
-        update.execute([claim, teller])?;
+        Ok(update.execute([claim, teller])? > 0)
+    }
+
+    /// Gives the propositions of a matter their places in its claim, and what is held by each. What is held by one follows from where its words stand and from what
+    /// else the same says in the same report, so of a matter in which nothing has changed nothing need be read.
+    fn hold(&mut self, matter: &Matter, claim: i64, changed: bool, touched: &BTreeSet<i64>) -> Result<(), Error> {
+        let stirred = |(standing, opposed): &(Standing, Option<bool>)| {
+            (standing.now.0, standing.now.1) != (claim, *opposed) || touched.contains(&standing.row)
+        };
+        let any = changed || matter.members.iter().any(stirred);
+        let says_more = matter.voices_heard_again();
+        let again = |standing: &Standing| any && standing.voice.is_some_and(|voice| says_more.contains(&voice));
+        let affected: Vec<&(Standing, Option<bool>)> =
+            matter.members.iter().filter(|member| stirred(member) || again(&member.0)).collect();
+        let positions = self.positions(matter.teller, &affected)?;
+        for (member, position) in affected.into_iter().zip(positions) {
+            if self.place(&member.0, claim, member.1, position)? || stirred(member) {
+                self.uncounted.extend([member.0.now.0, claim]);
+            }
+        }
         Ok(())
     }
 
-    /// Places a proposition in a claim; tells whether it did not stand so before. What a party holds follows from where its words stand, so what stands
-    /// as before need not be read.
-    fn place(&mut self, standing: &Standing, claim: i64, opposed: Option<bool>) -> Result<bool, Error> {
-        if standing.now == (claim, opposed) {
+    /// What is held by some propositions of a claim that is told in the words of `teller`.
+    fn positions(&mut self, teller: i64, some: &[&(Standing, Option<bool>)]) -> Result<Vec<Position>, Error> {
+        if some.is_empty() {
+            return Ok(Vec::new());
+        }
+        let teller = self.statement(teller)?;
+        let rows = some.iter().map(|(standing, _)| standing.row);
+        let statements: Vec<Arc<Statement>> = rows.map(|row| self.statement(row)).collect::<Result<_, _>>()?;
+        let taken = |(member, statement): (&&(Standing, Option<bool>), _)| Taken {
+            statement,
+            opposed: member.1,
+            voice: member.0.voice,
+        };
+        let all: Vec<Taken<'_>> = some.iter().zip(statements.iter().map(Arc::as_ref)).map(taken).collect();
+        Ok(positions(&all, &teller))
+    }
+
+    /// Places a proposition in a claim; tells whether it did not stand so before.
+    fn place(
+        &mut self,
+        standing: &Standing,
+        claim: i64,
+        opposed: Option<bool>,
+        position: Position,
+    ) -> Result<bool, Error> {
+        let (was, was_opposed, held) = &standing.now;
+        let position = position.name();
+        if (*was, *was_opposed, held.as_str()) == (claim, opposed, position) {
             return Ok(false);
         }
-        let position = position(&*self.statement(standing.row)?, opposed).name();
         let mut update =
             self.prepare("UPDATE propositions SET claim = ?, opposed = ?, position = ? WHERE proposition = ?")?;
         update.execute(params![claim, opposed, position, standing.row])?;
@@ -173,6 +219,18 @@ impl Change<'_> {
 }
 
 impl Matter {
+    /// The claims from which its propositions come, other than the one that it is now.
+    fn left_for(&self, claim: i64) -> impl Iterator<Item = i64> {
+        self.members.iter().map(|(standing, _)| standing.now.0).filter(move |was| *was != claim)
+    }
+
+    /// Who says more than one thing on it in one report.
+    fn voices_heard_again(&self) -> BTreeSet<(i64, i64)> {
+        let mut heard = BTreeSet::new();
+        let voices = self.members.iter().filter_map(|(standing, _)| standing.voice);
+        voices.filter(|voice| !heard.insert(*voice)).collect()
+    }
+
     fn heir(&self) -> Heir {
         let members = self.members.iter().map(|(standing, _)| (standing.row, standing.now.0)).collect();
         Heir { founder: self.members[0].0.row, members, rejected: self.rejected }

@@ -66,7 +66,7 @@ const TABLES: [(&str, &str); 25] = [
     ),
     (
         "propositions",
-        "SELECT propositions.id, held.id, principals.id, start, \"end\", propositions.text, basis, polarity, certainty, negative,
+        "SELECT propositions.id, held.id, principals.id, start, \"end\", propositions.text, basis, propositions.act, polarity, certainty, negative,
            modality, actor, actor_head, action, target, target_head, place, place_head, time, time_kind, time_first, time_last,
            words, (SELECT id FROM parties WHERE party = actor_party), (SELECT id FROM parties WHERE party = target_party),
            (SELECT id FROM parties WHERE party = place_party), claims.id, opposed, position, rejected, vector

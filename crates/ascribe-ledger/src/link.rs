@@ -22,7 +22,8 @@ impl Change<'_> {
     /// Links the statements of a document, which stand at these rows, with each other and with those of all others.
     pub(crate) fn link(&mut self, entry: &Entry, rows: &[i64]) -> Result<(), Error> {
         let statements = &entry.statements;
-        let own = answers(statements).into_iter().chain(replies(&entry.report, &entry.parties, statements));
+        let (report, parties) = (&entry.report, &entry.parties);
+        let own = answers(report, parties, statements).into_iter().chain(replies(report, parties, statements));
         for (one, other, relation) in own {
             self.tie(rows[one], rows[other], "answers", relation)?;
         }

@@ -241,6 +241,7 @@ impl Desk {
             passage: span,
             text: stated,
             basis: Basis::Content,
+            act: if denies { Act::Denies } else { Act::Says },
             polarity: if denies { Polarity::Denies } else { Polarity::Affirms },
             certainty: Stance::default().certainty,
             negative: false,

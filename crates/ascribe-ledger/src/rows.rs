@@ -188,7 +188,7 @@ impl Change<'_> {
             stated.span.of(rows.text()),
             start,
             end,
-            rows.entry.report.analysis.fullest(stated).of(rows.text()),
+            rows.entry.report.named_in_chain(stated),
             stated.kind.map(SourceKind::name),
             named(stated),
             role(stated),

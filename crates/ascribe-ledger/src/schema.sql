@@ -149,7 +149,7 @@ CREATE TABLE sources (
   text        TEXT NOT NULL,
   start       INTEGER NOT NULL,
   "end"       INTEGER NOT NULL,
-  name        TEXT NOT NULL,                     -- the fullest that the document gives
+  name        TEXT NOT NULL,                     -- the fullest that the document gives; of a report in an outlet the outlet's
   kind        TEXT,
   named       INTEGER,                           -- 1, 0, or NULL where that is open
   role        TEXT,                              -- as what an unnamed source speaks: 'former diplomat'
@@ -186,6 +186,7 @@ CREATE TABLE propositions (
   "end"       INTEGER NOT NULL,
   text        TEXT NOT NULL,
   basis       TEXT NOT NULL,                     -- 'content', 'answered', 'restated'
+  act         TEXT NOT NULL,                     -- what the source does by saying this; a later sentence of a quotation has an act of its own
   polarity    TEXT NOT NULL,                     -- of the source, to the text without its negation
   certainty   TEXT NOT NULL,
   negative    INTEGER NOT NULL,
@@ -340,13 +341,14 @@ CREATE INDEX offices_by_document ON offices (document);
 CREATE INDEX acts_for_by_principal ON acts_for (principal, document);           -- who: all who speak for a party
 CREATE INDEX attributions_by_passage ON attributions (passage);                 -- search: who said it
 CREATE INDEX attributions_by_outer ON attributions (within);                    -- trace: what is said inside a content
-CREATE INDEX attributions_by_act ON attributions (act);                         -- filters: by what act
+CREATE INDEX attributions_by_act ON attributions (act);                         -- search: by what act
 CREATE INDEX sources_by_party ON sources (party);
 CREATE INDEX propositions_by_attribution ON propositions (attribution);
 CREATE INDEX propositions_by_claim ON propositions (claim, document);           -- claim: all that was said on it
 CREATE INDEX propositions_by_principal ON propositions (principal, claim);      -- who: what a party holds, its spokespersons' words included
 CREATE INDEX propositions_by_party ON propositions (party, claim);              -- who: what a spokesperson says
 CREATE INDEX propositions_by_position ON propositions (position, claim);        -- filters: on which side
+CREATE INDEX propositions_by_act ON propositions (act, claim);                  -- filters: by what act
 CREATE INDEX propositions_by_document ON propositions (document);
 CREATE INDEX parties_of_propositions ON proposition_parties (proposition);
 CREATE INDEX keys_of_propositions ON proposition_keys (proposition);             -- recording: whether two still stand near each other under another key
@@ -407,7 +409,7 @@ WHERE NOT attributions.rejected;
 CREATE VIEW positions AS
 SELECT
   propositions.claim, documents.published, coalesce(party.name, sources.name) AS party, principal.name AS principal,
-  propositions.position, attributions.act, propositions.certainty, propositions.text AS proposition,
+  propositions.position, propositions.act, propositions.certainty, propositions.text AS proposition,
   substr(documents.text, propositions.start + 1, propositions."end" - propositions.start) AS passage,
   publishers.name AS publisher, documents.title, propositions.start, propositions."end", documents.id AS document,
   propositions.id, party.id AS party_id, principal.id AS principal_id

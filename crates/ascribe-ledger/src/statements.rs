@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use ascribe_types::{
-    AttributionId, Basis, Certainty, Date, DateRange, Modality, Part, PartyKey, Polarity, Span, Statement, Time,
+    Act, AttributionId, Basis, Certainty, Date, DateRange, Modality, Part, PartyKey, Polarity, Span, Statement, Time,
     TimeKind, VECTOR_WIDTH, Vector,
 };
 use rusqlite::{Row, params};
@@ -69,10 +69,10 @@ impl Change<'_> {
         let head = |part: &Option<Part>| part.as_ref().map(|part| part.head.clone());
         let party = |part: &Option<Part>| rows.party(part.as_ref().and_then(|part| part.party.as_ref()));
         let mut insert = self.prepare(
-            "INSERT INTO propositions (id, attribution, part, document, party, principal, start, \"end\", text, basis, polarity,
+            "INSERT INTO propositions (id, attribution, part, document, party, principal, start, \"end\", text, basis, act, polarity,
                certainty, negative, modality, actor, actor_head, actor_party, action, target, target_head, target_party,
                place, place_head, place_party, time, time_kind, time_first, time_last, words, claim, position)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'neither')",
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 'neither')",
         )?;
         Ok(insert.insert(params![
             id,
@@ -85,6 +85,7 @@ impl Change<'_> {
             end,
             statement.text,
             basis(statement.basis),
+            statement.act.name(),
             statement.polarity.name(),
             statement.certainty.name(),
             statement.negative,
@@ -139,7 +140,7 @@ impl Change<'_> {
 
     fn read(&self, row: i64) -> Result<Statement, Error> {
         let mut find = self.prepare(
-            "SELECT number, part, propositions.text, basis, propositions.polarity, propositions.certainty, negative, modality,
+            "SELECT number, part, propositions.text, basis, propositions.act, propositions.polarity, propositions.certainty, negative, modality,
                actor, actor_head, (SELECT id FROM parties WHERE party = actor_party), action,
                target, target_head, (SELECT id FROM parties WHERE party = target_party),
                place, place_head, (SELECT id FROM parties WHERE party = place_party),
@@ -156,20 +157,21 @@ impl Change<'_> {
             passage: NOWHERE,
             text: found.get(2)?,
             basis: named(found, 3, read_basis)?,
-            polarity: named(found, 4, Polarity::from_name)?,
-            certainty: named(found, 5, Certainty::from_name)?,
-            negative: found.get(6)?,
-            modality: named(found, 7, Modality::from_name)?,
-            actor: part(found, 8)?,
-            action: found.get(11)?,
-            target: part(found, 12)?,
-            place: part(found, 15)?,
-            time: time(found, 18)?,
-            words: found.get::<_, String>(22)?.split_whitespace().map(str::to_owned).collect(),
+            act: named(found, 4, Act::from_name)?,
+            polarity: named(found, 5, Polarity::from_name)?,
+            certainty: named(found, 6, Certainty::from_name)?,
+            negative: found.get(7)?,
+            modality: named(found, 8, Modality::from_name)?,
+            actor: part(found, 9)?,
+            action: found.get(12)?,
+            target: part(found, 13)?,
+            place: part(found, 16)?,
+            time: time(found, 19)?,
+            words: found.get::<_, String>(23)?.split_whitespace().map(str::to_owned).collect(),
             parties: Vec::new(),
             answers: Vec::new(),
-            published: date(found, 23)?,
-            vector: vector(found, 24)?,
+            published: date(found, 24)?,
+            vector: vector(found, 25)?,
         })
     }
 }

@@ -8,9 +8,14 @@ impl Report {
     pub fn chain(&self, attribution: &Attribution) -> Vec<&str> {
         let levels = self.levels(attribution).into_iter();
         let sources = levels.filter_map(|attribution| attribution.source.stated().copied());
-        let of_outlet = |source: Stated| Stated { entity: source.outlet.or(source.entity), ..source };
-        let names = sources.map(|source| self.analysis.fullest(&of_outlet(source)).of(&self.document.text));
+        let names = sources.map(|source| self.named_in_chain(&source));
         names.filter(|name| !self.is_publisher(name)).collect()
+    }
+
+    /// What a chain calls a source: its fullest name; of a report in an outlet the outlet's.
+    pub fn named_in_chain(&self, source: &Stated) -> &str {
+        let of_outlet = Stated { entity: source.outlet.or(source.entity), ..*source };
+        self.analysis.fullest(&of_outlet).of(&self.document.text)
     }
 
     /// What an attribution is within, from the outermost in, and the attribution itself.

@@ -1,7 +1,7 @@
 //! Statements: what parties hold, as claims are made up of them.
 
 use crate::syntax::names;
-use crate::{AttributionId, Basis, Certainty, Date, DateRange, Modality, PartyKey, Polarity, Span, Time};
+use crate::{Act, AttributionId, Basis, Certainty, Date, DateRange, Modality, PartyKey, Polarity, Span, Time};
 
 /// Elements of a sentence's vector.
 pub const VECTOR_WIDTH: usize = 384;
@@ -24,6 +24,8 @@ pub struct Statement {
     pub text: String,
     /// Where the words of the text were taken from.
     pub basis: Basis,
+    /// What the source does by saying this: of a quotation's later sentences what its own words there do, and not what the cue says of the first.
+    pub act: Act,
     /// Which side the source takes on what `text` says, negation in the text not counted: who denies "they will allow it" denies,
     /// and who affirms "they will not allow it" affirms a text that is [`Self::negative`].
     pub polarity: Polarity,

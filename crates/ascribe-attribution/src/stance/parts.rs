@@ -1,9 +1,11 @@
 //! How a source stands to each sentence of a content that has several: "I doubt that there's anything in writing. But I don't think there's any doubt – they would
-//! be let in" doubts the one and affirms the other.
+//! be let in" doubts the one and affirms the other. What is quoted behind a colon is a sentence of its own: "ruled out a rescue: “Not one coin will go there”" denies the
+//! rescue, and affirms the rest.
 
-use ascribe_types::{Attribution, ContentPart, Polarity, Span, Stance};
+use ascribe_types::{Attribution, ContentPart, Polarity, Span, Stance, TokenIdx};
 
 use super::{calls, clause, hedges, oneself, weaker};
+use crate::quotations;
 use crate::tree::Tree;
 
 /// The sentences of a content; none where it has but one.
@@ -21,7 +23,7 @@ pub(crate) fn of(tree: &Tree<'_>, attribution: &Attribution) -> Vec<ContentPart>
 
 /// The pieces of each sentence of a content that holds a word.
 fn sentences(tree: &Tree<'_>, content: &[Span]) -> Vec<Vec<Span>> {
-    let mut out: Vec<(usize, Vec<Span>)> = Vec::new();
+    let mut out: Vec<((usize, usize), Vec<Span>)> = Vec::new();
     for piece in content {
         for (sentence, span) in cut(tree, *piece) {
             match out.last_mut() {
@@ -33,17 +35,30 @@ fn sentences(tree: &Tree<'_>, content: &[Span]) -> Vec<Vec<Span>> {
     out.into_iter().map(|(_, pieces)| pieces).filter(|pieces| says(tree, pieces)).collect()
 }
 
-/// A piece where sentences end in it.
-fn cut(tree: &Tree<'_>, piece: Span) -> Vec<(usize, Span)> {
-    let mut out: Vec<(usize, Span)> = Vec::new();
+/// A piece where sentences end in it, or a quotation begins behind a colon. Each part has the number of its sentence, and how many such quotations began before
+/// it in the piece.
+fn cut(tree: &Tree<'_>, piece: Span) -> Vec<((usize, usize), Span)> {
+    let mut out: Vec<((usize, usize), Span)> = Vec::new();
+    let mut quoted = 0;
     for token in tree.tokens(piece) {
         let sentence = tree.analysis.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        if is_before_quotation(tree, token) && !out.is_empty() {
+            quoted += 1;
+            continue;
+        }
         match out.last_mut() {
-            Some((last, span)) if *last == sentence => *span = span.cover(tree.span(token)),
-            _ => out.push((sentence, tree.span(token))),
+            Some((last, span)) if *last == (sentence, quoted) => *span = span.cover(tree.span(token)),
+            _ => out.push(((sentence, quoted), tree.span(token))),
         }
     }
     out
+}
+
+/// Whether a token is a colon with a quotation mark behind it.
+fn is_before_quotation(tree: &Tree<'_>, token: TokenIdx) -> bool {
+    let next = TokenIdx(token.0 + 1);
+    let is_mark = next.get() < tree.analysis.tokens.len() && tree.form(next).starts_with(quotations::is_mark);
+    tree.form(token) == ":" && is_mark
 }
 
 fn says(tree: &Tree<'_>, pieces: &[Span]) -> bool {

@@ -1,7 +1,8 @@
 //! Statements made by hand, for tests.
 
 use ascribe_types::{
-    AttributionId, Basis, Certainty, Modality, PartyKey, Polarity, Span, Statement, VECTOR_WIDTH, Vector,
+    Act, ActsFor, Attribution, AttributionId, Basis, Certainty, Form, Modality, Parties, Party, PartyKey, PartyKind,
+    Polarity, Report, Source, Span, Stance, Statement, VECTOR_WIDTH, Vector,
 };
 
 /// A statement of these words, each of which carries meaning; a name begins with a capital and is a party.
@@ -16,6 +17,7 @@ pub(crate) fn statement(text: &str) -> Statement {
         passage: Span::new(0, text.len()),
         text: text.to_owned(),
         basis: Basis::Content,
+        act: Act::Says,
         polarity: Polarity::Affirms,
         certainty: Certainty::Certain,
         negative: words.clone().any(|word| word == "not"),
@@ -31,4 +33,38 @@ pub(crate) fn statement(text: &str) -> Statement {
         published: None,
         vector: Vector(Box::new([0; VECTOR_WIDTH])),
     }
+}
+
+fn party(name: &str, acts_for: Option<&str>) -> Party {
+    let acts_for = acts_for.map(|name| ActsFor { party: PartyKey(name.to_owned()), evidence: Span::new(0, 0) });
+    Party {
+        key: PartyKey(name.to_owned()),
+        kind: PartyKind::Person,
+        name: name.to_owned(),
+        other_names: Vec::new(),
+        country: None,
+        office: None,
+        acts_for,
+    }
+}
+
+/// A report in which so many attributions are made.
+pub(crate) fn report(count: u32) -> Report {
+    let attribution = |id| Attribution {
+        id: AttributionId(id),
+        source: Source::Unstated,
+        cue: None,
+        content: Vec::new(),
+        form: Form::Indirect,
+        stance: Stance::default(),
+        within: None,
+        answers: Vec::new(),
+    };
+    Report { attributions: (0..count).map(attribution).collect(), ..Report::default() }
+}
+
+/// The parties of a report with these sources. Voss speaks for Mill.
+pub(crate) fn parties(sources: &[&str]) -> Parties {
+    let of_sources = sources.iter().map(|source| Some(PartyKey((*source).to_owned()))).collect();
+    Parties { all: vec![party("Mill", None), party("Voss", Some("Mill"))], of_entities: Vec::new(), of_sources }
 }

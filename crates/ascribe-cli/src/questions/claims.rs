@@ -63,11 +63,12 @@ pub(super) fn title(claim: &Claim) -> String {
     line(&claim.text)
 }
 
-/// How many reports, publishers and origins a claim has, and from when to when.
+/// How many reports, publishers and origins a claim has, and from when to when, as far as that is known.
 pub(super) fn counts(claim: &Claim) -> String {
     let counted = [(claim.documents, "report"), (claim.publishers, "publisher"), (claim.origins, "origin")];
-    let counted: Vec<String> = counted.iter().map(|(number, what)| count(*number, what)).collect();
-    format!("{} · {}", counted.join(" · "), span(claim.first.as_deref(), claim.last.as_deref()))
+    let known = counted.iter().filter(|(number, _)| *number > 0).map(|(number, what)| count(*number, what));
+    let days = span(claim.first.as_deref(), claim.last.as_deref());
+    known.chain(days).collect::<Vec<_>>().join(" · ")
 }
 
 /// The first names of a side, each once, and how many more there are.

@@ -1,7 +1,7 @@
 //! The answer to `claim`: all that was said on it, party by party, and what that rests on.
 
 use ascribe::Position;
-use ascribe_ledger::answers::{Cited, Copy, Document, Dossier, Held, Origin, Root, Said};
+use ascribe_ledger::answers::{Cited, Claim, Copy, Document, Dossier, Held, Origin, Root, Said};
 
 use super::answer::{Answer, to_json};
 use super::claims::title;
@@ -52,14 +52,20 @@ fn head(page: &mut Page, dossier: &Dossier) {
     page.gap();
     quote::first(page, &dossier.founder);
     page.gap();
-    let counts = format!(
-        "{} by {}, resting on {}; {}",
+    page.line(&rests_on(claim));
+}
+
+/// What a claim rests on; that no report tells its day is said here and nowhere else.
+fn rests_on(claim: &Claim) -> String {
+    let publishers = Some(claim.publishers).filter(|number| *number > 0);
+    let publishers = publishers.map(|number| format!(" by {}", count(number, "publisher"))).unwrap_or_default();
+    let days = span(claim.first.as_deref(), claim.last.as_deref());
+    format!(
+        "{}{publishers}, resting on {}; {}",
         count(claim.documents, "report"),
-        count(claim.publishers, "publisher"),
         count(claim.origins, "independent origin"),
-        span(claim.first.as_deref(), claim.last.as_deref())
-    );
-    page.line(&counts);
+        days.as_deref().unwrap_or("no day is known")
+    )
 }
 
 /// The positions that a party took one after the other: ": denies → affirms".
@@ -99,7 +105,7 @@ fn past(position: Position) -> &'static str {
 }
 
 fn day(said: &Said) -> &str {
-    said.document.published.as_deref().unwrap_or("unknown")
+    said.document.published.as_deref().unwrap_or("on an unknown day")
 }
 
 /// What the reports rest on, and how that is counted.
@@ -147,9 +153,10 @@ fn report(page: &mut Page, document: &Document, copies: &[Copy]) {
     page.entry("      ", &format!("{}{copy}", place(document)));
 }
 
-/// Where a report is to be found.
+/// Where a report is to be found, unless that was just said of it for want of a publisher.
 fn address(page: &mut Page, indent: &str, document: &Document) {
-    if let Some(found) = document.address.as_ref().or(document.path.as_ref()) {
+    let path = document.path.as_ref().filter(|_| document.publisher.is_some());
+    if let Some(found) = document.address.as_ref().or(path) {
         let found = page.aside(&line(found));
         page.entry(indent, &found);
     }
@@ -161,10 +168,10 @@ pub(super) fn copied(copy: &Copy) -> String {
     format!("a copy of {}{share}", copy.of.id)
 }
 
-/// A report in a line: its day, who published it, its title, its id.
+/// A report in a line: its day, if it is known, who published it, its title, its id.
 pub(super) fn place(document: &Document) -> String {
-    let day = document.published.as_deref().unwrap_or("date unknown");
-    line(&format!("{day}, {}, {}", quote::described(document), document.id))
+    let day = document.published.as_ref().map(|day| format!("{day}, ")).unwrap_or_default();
+    line(&format!("{day}{}, {}", quote::described(document), document.id))
 }
 
 /// Which other reports are named as where something is from.
@@ -199,8 +206,6 @@ fn has_it_from(cited: &Cited) -> String {
 
 /// When a cited report was published, as far as is known.
 fn published(cited: &Cited) -> String {
-    match &cited.days {
-        [None, None] => String::new(),
-        [first, last] => format!(", {}", span(first.as_deref(), last.as_deref())),
-    }
+    let [first, last] = &cited.days;
+    span(first.as_deref(), last.as_deref()).map(|days| format!(", {days}")).unwrap_or_default()
 }

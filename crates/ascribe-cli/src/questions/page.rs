@@ -119,12 +119,12 @@ pub(super) fn count(number: u32, one: &str) -> String {
     format!("{number} {one}{}", if number == 1 { "" } else { "s" })
 }
 
-/// From one day to another: "2012-04-02 to 2025-07-01".
-pub(super) fn span(first: Option<&str>, last: Option<&str>) -> String {
+/// From one day to another: "2012-04-02 to 2025-07-01". None where no day is known: a page tells what is known, and is silent of the rest.
+pub(super) fn span(first: Option<&str>, last: Option<&str>) -> Option<String> {
     match (first, last) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
-        (Some(day), _) | (None, Some(day)) => day.to_owned(),
-        (None, None) => "date unknown".to_owned(),
+        (Some(first), Some(last)) if first != last => Some(format!("{first} to {last}")),
+        (Some(day), _) | (None, Some(day)) => Some(day.to_owned()),
+        (None, None) => None,
     }
 }
 
@@ -151,9 +151,10 @@ mod tests {
 
     #[test]
     fn days_are_told_as_far_as_they_are_known() {
-        assert_eq!(span(Some("2031-01-01"), Some("2032-01-01")), "2031-01-01 to 2032-01-01");
-        assert_eq!(span(Some("2031-01-01"), Some("2031-01-01")), "2031-01-01");
-        assert_eq!(span(None, None), "date unknown");
+        let check = |first, last, expected: Option<&str>| assert_eq!(span(first, last).as_deref(), expected);
+        check(Some("2031-01-01"), Some("2032-01-01"), Some("2031-01-01 to 2032-01-01"));
+        check(Some("2031-01-01"), Some("2031-01-01"), Some("2031-01-01"));
+        check(None, None, None);
     }
 
     #[test]

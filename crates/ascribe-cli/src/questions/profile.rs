@@ -71,7 +71,8 @@ fn speakers(page: &mut Page, label: &str, speakers: &Listed<Speaking>) {
 }
 
 fn when(documents: u32, days: &[Option<String>; 2]) -> String {
-    format!("{}, {}", count(documents, "report"), span(days[0].as_deref(), days[1].as_deref()))
+    let days = span(days[0].as_deref(), days[1].as_deref());
+    std::iter::once(count(documents, "report")).chain(days).collect::<Vec<_>>().join(", ")
 }
 
 /// How many of a list are shown.

@@ -22,9 +22,9 @@ pub(super) fn said(page: &mut Page, said: &Said) {
     place(page, said);
 }
 
-/// The day on which it was published.
+/// The day on which it was published; where it is not known, a dash.
 fn lead(said: &Said) -> String {
-    format!("{:10}  ", said.document.published.as_deref().unwrap_or("unknown"))
+    format!("{:10}  ", said.document.published.as_deref().unwrap_or("—"))
 }
 
 /// Writes who said something first, in which words, and where.

@@ -59,7 +59,7 @@ fn claims_are_listed_and_found_by_words() {
     let json = ask(&["claims", "--format", "json"]);
     assert_eq!(serde_json::from_str::<Vec<Value>>(&json.stdout).expect("JSON"), all.lines());
     assert_eq!(ask(&["claims", "--format", "csv"]).stdout.lines().count(), all.lines().len() + 1);
-    assert!(ask(&["claims"]).stdout.contains("1 report · 0 publishers · 1 origin · date unknown"));
+    assert!(ask(&["claims"]).stdout.contains("1 report · 1 origin\n"));
 }
 
 #[test]

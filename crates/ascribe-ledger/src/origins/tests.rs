@@ -51,9 +51,9 @@ impl<'a> Report<'a> {
             params![number, self.source],
         )?;
         write(
-            "INSERT INTO propositions (proposition, id, attribution, part, document, start, \"end\", text, basis, polarity, certainty,
+            "INSERT INTO propositions (proposition, id, attribution, part, document, start, \"end\", text, basis, act, polarity, certainty,
                negative, modality, words, claim, position)
-             VALUES (?1, ?2, ?1, 0, ?1, 0, 0, ?3, 'content', 'affirms', 'certain', 0, 'actual', '', 1, 'affirms')",
+             VALUES (?1, ?2, ?1, 0, ?1, 0, 0, ?3, 'content', 'says', 'affirms', 'certain', 0, 'actual', '', 1, 'affirms')",
             params![number, format!("{number:016x}-1.0"), format!("what {} said", self.source)],
         )?;
         for (name, attribution) in self.cites.iter().zip([Some(number), None]) {

@@ -93,7 +93,7 @@ impl Filter {
             let grade = grade.to_ascii_uppercase();
             all.and(graded, [text(&grade), text(&grade)]);
         }
-        self.on_acts(&mut all);
+        self.on_acts("p", &mut all);
         self.on_documents(&mut all);
         all
     }
@@ -113,13 +113,14 @@ impl Filter {
                 "a.attribution IN (SELECT attribution FROM propositions WHERE document = a.document AND position = ?)";
             all.and(holds, [text(position.name())]);
         }
-        self.on_acts(&mut all);
+        self.on_acts("a", &mut all);
         all
     }
 
-    fn on_acts(&self, all: &mut Conditions) {
+    /// The condition on what is done, by a proposition `p` or an attribution `a`.
+    fn on_acts(&self, of: &str, all: &mut Conditions) {
         if let Some(act) = self.act {
-            all.and("a.act = ?", [text(act.name())]);
+            all.and(&format!("{of}.act = ?"), [text(act.name())]);
         }
     }
 

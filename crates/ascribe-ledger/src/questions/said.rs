@@ -24,7 +24,7 @@ fn select(rows: Rows, condition: &str) -> String {
     };
     format!(
         r#"SELECT p.id, p.claim, p.document, p.start, p."end", p.text, p.basis, p.negative, p.position, p.certainty,
-             a.attribution, a.act, a.cue, a.cue_start, a.cue_end,
+             a.attribution, p.act, a.cue, a.cue_start, a.cue_end,
              p.party, p.principal, s.text AS source, s.start AS source_start, s."end" AS source_end,
              substr(d.text, p.start + 1, p."end" - p.start) AS words,
              substr(d.text, p.first + 1, p.last - p.first) AS sentences, p.first, p.last,

@@ -65,7 +65,7 @@ pub const TABLES: &[Table] = &[
         quoted: true,
         sql: concat!(
             "SELECT c.id, c.text, teller.negative, party.id, coalesce(party.name, s.name), principal.id, principal.name,
-               p.position, a.act, p.certainty, d.published, publishers.name, d.title, d.address, d.id, p.id, p.text, p.negative, ",
+               p.position, p.act, p.certainty, d.published, publishers.name, d.title, d.address, d.id, p.id, p.text, p.negative, ",
             chain!(),
             r#", root.id, coalesce(cited.name, root_publisher.name), graded.grade, d.document, p.start, p."end"
              FROM current_claims AS c
@@ -197,6 +197,7 @@ pub const TABLES: &[Table] = &[
             of("basis", Text),
             of("negative", Flag),
             of("modality", Text),
+            of("act", Text),
             of("polarity", Text),
             of("certainty", Text),
             of("opposed", Flag),
@@ -220,7 +221,7 @@ pub const TABLES: &[Table] = &[
         ],
         quoted: true,
         sql: concat!(
-            "SELECT p.id, a.id, d.id, c.id, p.position, p.text, p.basis, p.negative, p.modality, p.polarity, p.certainty, p.opposed, ",
+            "SELECT p.id, a.id, d.id, c.id, p.position, p.text, p.basis, p.negative, p.modality, p.act, p.polarity, p.certainty, p.opposed, ",
             party!("p.party"),
             ", CASE WHEN p.principal IS NOT p.party THEN ",
             party!("p.principal"),

@@ -38,7 +38,7 @@ impl ProperName {
             syntax.name_at(apposed).filter(|name| name.kind == draft.kind && !is_plural)
         };
         let name = syntax.name_at(draft.head).or_else(beside)?;
-        let start = name.tokens.start.max(draft.tokens.start);
+        let start = with_adjectives(syntax, &name.tokens, name.kind).max(draft.tokens.start);
         let end = name.tokens.end.min(draft.tokens.end);
         let tokens = trimmed(syntax, start..end, name.kind)?;
         let text = syntax.passage(&tokens).to_owned();
@@ -113,6 +113,23 @@ impl ProperName {
     pub(super) fn fullness(&self) -> (usize, bool) {
         (self.words.len(), self.text.chars().any(char::is_lowercase))
     }
+}
+
+/// Where a body's name begins if capital adjectives stand before what was read as its name, and belong to it: "*Financial* Market Authority", "the *Supreme* Audit
+/// Office". Left alone: adjectives of countries ("the Norwegian Audit Office"), whose name may or may not have them; a capital that begins a sentence; and what
+/// belongs to another name.
+fn with_adjectives(syntax: &Syntax<'_>, name: &Range<TokenIdx>, kind: Kind) -> TokenIdx {
+    let belongs = |&token: &TokenIdx| {
+        let of_name = syntax.head(token).is_some_and(|head| token < head && name.contains(&head));
+        of_name
+            && syntax.upos(token) == Upos::Adj
+            && syntax.form(token).starts_with(char::is_uppercase)
+            && syntax.sentence_of(token).start != token
+            && syntax.name_at(token).is_none()
+            && country_of(syntax.form(token)).is_none()
+    };
+    let before = (0..name.start.0).rev().map(TokenIdx).take_while(belongs);
+    before.filter(|_| kind == Kind::Organization).last().unwrap_or(name.start)
 }
 
 /// A name without article, titles, quotation marks and possessive mark; nothing if there is nothing else.
@@ -218,6 +235,18 @@ mod tests {
         check_found(
             "[person the/DET/2/det spokesman/NOUN/0/root ,/PUNCT/4/punct {person Ali/PROPN/2/appos Hasanov/PROPN/4/flat } ]",
             Some("Ali Hasanov"),
+        );
+        check_found(
+            "[organization the/DET/4/det Supreme/ADJ/4/amod {organization Audit/PROPN/4/compound Office/PROPN/0/root } ]",
+            Some("Supreme Audit Office"),
+        );
+        check_found(
+            "[organization the/DET/4/det powerful/ADJ/4/amod {organization Audit/PROPN/4/compound Office/PROPN/0/root } ]",
+            Some("Audit Office"),
+        );
+        check_found(
+            "[organization the/DET/4/det Norwegian/ADJ/4/amod {organization Audit/PROPN/4/compound Office/PROPN/0/root } ]",
+            Some("Audit Office"),
         );
         check_found(
             "[person the/DET/2/det spokesman/NOUN/0/root for/ADP/4/case {organization Shell/PROPN/2/nmod } ]",

@@ -46,14 +46,14 @@ INSERT INTO sources (attribution, party, text, start, "end", name) VALUES (1, 3,
 INSERT INTO contents SELECT attribution, 1, substr(text, s + 1, e - s), s, e FROM documents JOIN (
   SELECT 1 AS attribution, 1 AS document, 0 AS s, 34 AS e UNION ALL SELECT 2, 1, 67, 78 UNION ALL SELECT 3, 2, 0, 34
   UNION ALL SELECT 4, 3, 19, 74 UNION ALL SELECT 5, 3, 65, 74 UNION ALL SELECT 6, 4, 23, 51 UNION ALL SELECT 7, 4, 61, 78) USING (document);
-INSERT INTO propositions (id, attribution, part, document, party, principal, start, "end", text, basis, polarity, certainty, negative, modality,
+INSERT INTO propositions (id, attribution, part, document, party, principal, start, "end", text, basis, act, polarity, certainty, negative, modality,
   words, claim, opposed, position) VALUES
-  ('a100000000000000-1.0', 1, 0, 1, 3, 3, 0, 34, 'The dam leaks, and Norlund knew it', 'content', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
-  ('a100000000000000-2.0', 2, 0, 1, 3, 3, 67, 78, 'his pension', 'content', 'neither', 'certain', 0, 'actual', '', 2, 0, 'neither'),
-  ('a200000000000000-1.0', 3, 0, 2, 6, 6, 0, 34, 'The dam leaks, and Norlund knew it', 'content', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
-  ('b300000000000000-2.0', 5, 0, 3, 2, 1, 65, 74, 'Norlund knew that the dam leaked', 'answered', 'denies', 'certain', 0, 'actual', '', 1, 0, 'denies'),
-  ('c400000000000000-1.0', 6, 0, 4, 1, 1, 23, 51, 'Norlund Power had known of the dam', 'content', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
-  ('c400000000000000-2.0', 7, 0, 4, 1, 1, 61, 78, 'Norlund Power would pay', 'content', 'affirms', 'certain', 0, 'future', '', 3, 0, 'affirms');
+  ('a100000000000000-1.0', 1, 0, 1, 3, 3, 0, 34, 'The dam leaks, and Norlund knew it', 'content', 'says', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
+  ('a100000000000000-2.0', 2, 0, 1, 3, 3, 67, 78, 'his pension', 'content', 'asks', 'neither', 'certain', 0, 'actual', '', 2, 0, 'neither'),
+  ('a200000000000000-1.0', 3, 0, 2, 6, 6, 0, 34, 'The dam leaks, and Norlund knew it', 'content', 'says', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
+  ('b300000000000000-2.0', 5, 0, 3, 2, 1, 65, 74, 'Norlund knew that the dam leaked', 'answered', 'rejects', 'denies', 'certain', 0, 'actual', '', 1, 0, 'denies'),
+  ('c400000000000000-1.0', 6, 0, 4, 1, 1, 23, 51, 'Norlund Power had known of the dam', 'content', 'admits', 'affirms', 'certain', 0, 'actual', '', 1, 0, 'affirms'),
+  ('c400000000000000-2.0', 7, 0, 4, 1, 1, 61, 78, 'Norlund Power would pay', 'content', 'says', 'affirms', 'certain', 0, 'future', '', 3, 0, 'affirms');
 INSERT INTO claims (claim, id, founder, teller, text, documents, publishers, origins, affirming, denying, first, last) VALUES
   (1, 'a100000000000000-1.0', 1, 1, 'The dam leaks, and Norlund knew it', 4, 2, 3, 2, 1, '2031-03-02', '2033-06-01'),
   (2, 'a100000000000000-2.0', 2, 2, 'his pension', 1, 1, 1, 0, 0, '2031-03-02', '2031-03-02'),
