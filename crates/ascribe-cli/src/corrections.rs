@@ -47,7 +47,7 @@ pub(crate) fn list(arguments: &CorrectionsArguments) -> anyhow::Result<ExitCode>
     let ledger = &arguments.asking.ledger.ledger;
     let name = || ledger.display().to_string();
     let items = Ledger::read(ledger).and_then(|ledger| ledger.corrections()).with_context(name)?;
-    print(&Listed { items, more: false }, &arguments.asking)
+    print(&Listed { items, more: false, newest: None }, &arguments.asking)
 }
 
 /// Opens a ledger that is there, and changes it.

@@ -81,7 +81,12 @@ pub(crate) fn search(arguments: &SearchArguments) -> anyhow::Result<ExitCode> {
     let ledger = open(&arguments.asking)?;
     let Ok(filter) = filter(&ledger, &arguments.filter, &arguments.words)? else { return Ok(ExitCode::from(1)) };
     let most = most(&arguments.limit, &arguments.asking);
-    print(&ledger.search(&filter, most).with_context(|| name(&arguments.asking))?, &arguments.asking)
+    let found = ledger.search(&filter, most).with_context(|| name(&arguments.asking))?;
+    // A page says so itself; in what programs read there is no place for it.
+    if let Some(newest) = found.newest.filter(|_| arguments.asking.format != AnswerFormat::Text) {
+        complain(&answer::bounded(newest));
+    }
+    print(&found, &arguments.asking)
 }
 
 fn open(asking: &AskingArguments) -> anyhow::Result<Ledger> {

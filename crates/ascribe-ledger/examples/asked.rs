@@ -64,8 +64,12 @@ fn questions(party: &str) -> Vec<Question> {
     for (name, filter) in filters {
         all.push((name, Box::new(move |ledger| Ok(ledger.claims(&filter, SHOWN)?.items.len()))));
     }
-    for (name, filter) in [("search, a common word", words("reported")), ("search, two words", words("reported front"))]
-    {
+    let searched = [
+        ("search, a common word", words("reported")),
+        ("search, two words", words("reported front")),
+        ("search, the beginning of many words", words("mi*")),
+    ];
+    for (name, filter) in searched {
         all.push((name, Box::new(move |ledger| Ok(ledger.search(&filter, SHOWN)?.items.len()))));
     }
     all.push(("claim, the most contested", Box::new(|ledger| Ok(most_contested(ledger)?.parties.len()))));

@@ -26,6 +26,18 @@ pub struct Listed<T> {
     pub items: Vec<T>,
     /// Whether there are more of them.
     pub more: bool,
+    /// Of how many they are the foremost, where there were too many to look at all: the newest. None where they are of all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newest: Option<usize>,
+}
+
+impl<T> Listed<T> {
+    /// The first of `items`, at most so many.
+    pub fn foremost(mut items: Vec<T>, most: usize) -> Self {
+        let more = items.len() > most;
+        items.truncate(most);
+        Self { items, more, newest: None }
+    }
 }
 
 /// A document, and where it is to be found.

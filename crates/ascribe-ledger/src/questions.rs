@@ -9,6 +9,7 @@ mod dossier;
 mod filter;
 mod held;
 mod ids;
+mod newest;
 mod parties;
 mod rejected;
 mod roots;
@@ -95,7 +96,8 @@ impl Ledger {
     }
 
     /// The sentences that have the words of `filter` and fit the rest of it, at most so many, the best first. All words must be in a sentence; capitals and accents do not
-    /// matter; words between quotation marks stand side by side, and a word that ends with "*" may go on.
+    /// matter; words between quotation marks stand side by side, and a word that ends with "*" may go on. Where very
+    /// many have them these are the best of the newest, and [`Listed::newest`] says so.
     ///
     /// # Errors
     ///

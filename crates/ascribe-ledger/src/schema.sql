@@ -49,7 +49,8 @@ CREATE TABLE appearances (
   UNIQUE (path, record)
 ) STRICT;
 
--- The sentences of the reports, for full-text search (passages_text).
+-- The sentences of the reports, for full-text search (passages_text). Beginnings of two and three letters have lists of their own: so many words begin so
+-- that to put theirs together takes long.
 CREATE TABLE passages (
   passage     INTEGER PRIMARY KEY,
   document    INTEGER NOT NULL REFERENCES documents,
@@ -59,7 +60,7 @@ CREATE TABLE passages (
   text        TEXT NOT NULL,
   UNIQUE (document, number)
 ) STRICT;
-CREATE VIRTUAL TABLE passages_text USING fts5 (text, content = 'passages', content_rowid = 'passage', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE passages_text USING fts5 (text, content = 'passages', content_rowid = 'passage', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 
 -- Who is spoken of, across documents.
 CREATE TABLE parties (
@@ -208,7 +209,7 @@ CREATE TABLE propositions (
 
 -- What is stated, for full-text search: as restated, as the report has it (its sentences), and who says so by all names that the document
 -- gives them. Sources, passages and names of a document are inserted before its propositions, so that they are found here.
-CREATE VIRTUAL TABLE propositions_text USING fts5 (text, passage, party, content = '', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE propositions_text USING fts5 (text, passage, party, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
 CREATE TRIGGER propositions_text AFTER INSERT ON propositions
 BEGIN
   INSERT INTO propositions_text (rowid, text, passage, party) VALUES (

@@ -53,6 +53,9 @@ impl<T: Item> Answer for Listed<T> {
             (false, true) => more(&mut page),
             (false, false) => {}
         }
+        if let Some(newest) = self.newest {
+            page.line(&page.aside(&bounded(newest)));
+        }
         page.finish()
     }
 
@@ -78,6 +81,11 @@ pub(super) fn more(page: &mut Page) {
     page.gap();
     let words = page.aside("there are more: --limit 0 shows all");
     page.line(&words);
+}
+
+/// Says that so many were looked at, and not all.
+pub(super) fn bounded(newest: usize) -> String {
+    format!("very many have these words: these are the best of the newest {newest}")
 }
 
 /// A value as JSON on one line.

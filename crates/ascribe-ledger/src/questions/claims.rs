@@ -35,7 +35,7 @@ pub(super) fn contested(connection: &Connection, filter: &Filter, most: usize) -
     let mut fetch = Fetch::new(connection);
     let listed = claims(connection, filter, most)?;
     let items = listed.items.into_iter().map(|claim| sides(&mut fetch, claim)).collect::<Result<_>>()?;
-    Ok(Listed { items, more: listed.more })
+    Ok(Listed { items, more: listed.more, newest: None })
 }
 
 /// The claims alone.
@@ -70,11 +70,8 @@ pub(super) fn that_fit(
     let limit = most.saturating_add(1).min(i64::MAX as usize);
     let sql = format!("SELECT {CLAIM} WHERE {which} ORDER BY {ORDER} LIMIT {limit}");
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut items: Vec<Claim> =
-        statement.query_map(params_from_iter(&conditions.values), claim)?.collect::<Result<_>>()?;
-    let more = items.len() > most;
-    items.truncate(most);
-    Ok(Listed { items, more })
+    let items: Vec<Claim> = statement.query_map(params_from_iter(&conditions.values), claim)?.collect::<Result<_>>()?;
+    Ok(Listed::foremost(items, most))
 }
 
 /// How many statements have the words of a query; more than [`MANY`] are not counted.

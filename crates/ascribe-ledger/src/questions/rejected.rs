@@ -16,8 +16,6 @@ pub(super) fn said(connection: &Connection, filter: &Filter, most: usize) -> Res
            WHERE p.rejected AND {})",
         conditions.sql()
     );
-    let mut items = Fetch::new(connection).ever_said(&picked, params_from_iter(&conditions.values))?;
-    let more = items.len() > most;
-    items.truncate(most);
-    Ok(Listed { items, more })
+    let items = Fetch::new(connection).ever_said(&picked, params_from_iter(&conditions.values))?;
+    Ok(Listed::foremost(items, most))
 }

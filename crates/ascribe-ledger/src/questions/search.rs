@@ -1,11 +1,15 @@
 //! Full-text search by sentence.
 
+use std::collections::BTreeMap;
+
 use ascribe_types::{Act, Certainty, Polarity};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result, Row, params_from_iter};
+use serde_json::json;
 
 use super::documents::column;
 use super::filter::{Conditions, Filter};
+use super::newest::{NEWEST, newest};
 use super::said::{Fetch, named};
 use super::words;
 use crate::answers::{Attributed, Hit, Listed, Passage};
@@ -13,24 +17,36 @@ use crate::answers::{Attributed, Hit, Listed, Passage};
 /// What stands before and after a word that was searched for: characters that no text has, since Unicode keeps them for such use.
 const MARKS: [char; 2] = ['\u{FDD0}', '\u{FDD1}'];
 
-/// The sentences that have all the words of `filter` and fit the rest of it, the best first.
+/// The sentences that have all the words of `filter` and fit the rest of it, the best first. Where there are very many, the best of the newest; but not where
+/// more are asked for than these, nor where it matters who says so, since the few that fit may be older.
 pub(super) fn sentences(connection: &Connection, filter: &Filter, most: usize) -> Result<Listed<Hit>> {
     let Some(query) = filter.words.as_deref().and_then(words::query) else {
-        return Ok(Listed { items: Vec::new(), more: false });
+        return Ok(Listed::foremost(Vec::new(), most));
     };
-    let conditions = conditions(filter);
-    let sql = matching(&conditions, most);
-    let values = [Value::Text(query)].into_iter().chain(conditions.values);
-    let mut fetch = Fetch::new(connection);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let mut items = Vec::new();
-    while let Some(row) = rows.next()? {
-        items.push(hit(&mut fetch, row)?);
+    let all = most >= NEWEST || !filter.on_attributions().is_empty();
+    let newest = if all { None } else { newest(connection, &query, filter)? };
+    let best = best(connection, &query, filter, newest.as_deref(), most)?;
+    let hits = hits(connection, &query, &best)?;
+    Ok(Listed { newest: newest.map(|newest| newest.len()), ..Listed::foremost(hits, most) })
+}
+
+/// The best sentences and one more, of those among the newest where these are given.
+fn best(
+    connection: &Connection,
+    query: &str,
+    filter: &Filter,
+    newest: Option<&[i64]>,
+    most: usize,
+) -> Result<Vec<i64>> {
+    let mut conditions = conditions(filter);
+    if let Some(newest) = newest {
+        // With the plus sign SQLite goes through the sentences that match once, and not anew for each of these.
+        let these = "+passages_text.rowid IN (SELECT value FROM json_each(?))";
+        conditions.and(these, [Value::Text(json!(newest).to_string())]);
     }
-    let more = items.len() > most;
-    items.truncate(most);
-    Ok(Listed { items, more })
+    let sql = matching(&conditions, most);
+    let values = [Value::Text(query.to_owned())].into_iter().chain(conditions.values);
+    column(connection.prepare_cached(&sql)?, params_from_iter(values))
 }
 
 /// The conditions on a sentence: on its document, and on who says so.
@@ -51,17 +67,37 @@ fn conditions(filter: &Filter) -> Conditions {
 
 /// Sentences that match; the best by BM25, and of equals the earliest.
 fn matching(conditions: &Conditions, most: usize) -> String {
-    let [open, close] = MARKS;
     let limit = most.saturating_add(1).min(i64::MAX as usize);
+    // bm25() is asked for what is left alone; the column rank would be of all.
     format!(
-        "SELECT passages.document, passages.text, passages.start, passages.\"end\",
-           highlight(passages_text, 0, '{open}', '{close}') AS marked
+        "SELECT passages.passage
          FROM passages_text JOIN passages ON passages.passage = passages_text.rowid
          JOIN current_documents AS d ON d.document = passages.document
          WHERE passages_text MATCH ? AND {}
-         ORDER BY passages_text.rank, d.published IS NULL, d.published, d.id, passages.number LIMIT {limit}",
+         ORDER BY bm25(passages_text), d.published IS NULL, d.published, d.id, passages.number LIMIT {limit}",
         conditions.sql()
     )
+}
+
+/// The sentences of these rows, in their order. Only of them the text is fetched and marked.
+fn hits(connection: &Connection, query: &str, best: &[i64]) -> Result<Vec<Hit>> {
+    let [open, close] = MARKS;
+    // Sentences are looked for one by one, but for those with words that may go on: with the plus sign all that match are gone through once.
+    let once = if words::has_beginnings(query) { "+" } else { "" };
+    let sql = format!(
+        "SELECT passages.passage, passages.document, passages.text, passages.start, passages.\"end\",
+           highlight(passages_text, 0, '{open}', '{close}') AS marked
+         FROM passages_text JOIN passages ON passages.passage = passages_text.rowid
+         WHERE passages_text MATCH ? AND {once}passages_text.rowid IN (SELECT value FROM json_each(?))"
+    );
+    let mut fetch = Fetch::new(connection);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query((query, json!(best).to_string()))?;
+    let mut found: BTreeMap<i64, Hit> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        found.insert(row.get("passage")?, hit(&mut fetch, row)?);
+    }
+    Ok(best.iter().filter_map(|passage| found.remove(passage)).collect())
 }
 
 fn hit(fetch: &mut Fetch<'_>, row: &Row<'_>) -> Result<Hit> {

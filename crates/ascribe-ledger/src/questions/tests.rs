@@ -6,8 +6,9 @@ use ascribe_types::{Date, Position};
 
 use super::Filter;
 use super::filter::{LISTED, ONE_BY_ONE};
-use crate::Error;
-use crate::answers::{Found, Held, Root, Step, Trace};
+use crate::answers::{Found, Held, Hit, Root, Step, Trace};
+use crate::made::World;
+use crate::{Appearance, Error, Ledger};
 use ledger::ledger;
 
 fn claims(filter: &Filter) -> Vec<i64> {
@@ -274,4 +275,44 @@ fn search_finds_sentences_and_who_said_them() {
     check_search(&later, &[("a2", &["leaks"], &["an engineer"])]);
     let by = Filter { party: Some("organization:norlund power".to_owned()), ..words("dam") };
     check_search(&by, &[("c4", &["dam"], &["Norlund Power"])]);
+}
+
+/// A ledger of reports that all have a sentence with "reported", recorded in this order.
+fn made(order: impl Iterator<Item = u64>) -> Ledger {
+    let mut ledger = Ledger::open(":memory:").expect("a ledger");
+    for number in order {
+        let entry = World { reports: 20 }.entry(number);
+        let (path, hash) = (format!("{number}.txt"), number.to_string());
+        let appearance = Appearance { path, record: 0, size: 1, modified: None, hash };
+        ledger.record(&entry, &appearance).expect("it is recorded");
+    }
+    ledger
+}
+
+#[test]
+fn of_very_many_sentences_the_newest_are_weighed() {
+    let ledgers = [made(0..20), made((0..20).rev())];
+    let search =
+        |filter: &Filter, most| ledgers.each_ref().map(|ledger| ledger.search(filter, most).expect("an answer"));
+    let days = |hits: &[Hit]| hits.iter().map(|hit| hit.document.published.clone()).collect::<Vec<_>>();
+    let [all, again] = search(&words("reported"), 1000);
+    assert!(all.newest.is_none() && all.items.len() >= 20, "nothing is left out where all are asked for");
+    assert_eq!(all, again);
+    let [few, again] = search(&words("reported"), 2);
+    // Whole reports, which have one or two each.
+    let looked_at = few.newest.expect("not all are looked at");
+    assert!((4..=5).contains(&looked_at) && few.items.len() == 2 && few.more, "{looked_at}");
+    assert_eq!(few, again, "the order of recording makes no difference");
+    let mut newest = days(&all.items);
+    newest.sort();
+    assert!(days(&few.items).iter().all(|day| *day >= newest[newest.len() - looked_at]), "{few:?} of {newest:?}");
+}
+
+#[test]
+fn few_are_not_told_to_be_the_newest() {
+    let ledger = made(0..20);
+    let none = |filter: &Filter| assert_eq!(ledger.search(filter, 2).expect("an answer").newest, None);
+    none(&words("zeppelin"));
+    none(&Filter { party: Some("country:AA".to_owned()), ..words("reported") });
+    none(&Filter { since: day(2999, 1, 1), ..words("reported") });
 }

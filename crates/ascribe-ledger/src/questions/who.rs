@@ -37,7 +37,7 @@ fn holdings(fetch: &mut Fetch<'_>, party: &Party, filter: &Filter, most: usize) 
         let said = on(fetch, claim.number, filter)?;
         items.push(Holding { claim, held: held(Some(party.clone()), said) });
     }
-    Ok(Listed { items, more: listed.more })
+    Ok(Listed { items, more: listed.more, newest: None })
 }
 
 fn names(connection: &Connection, party: &str) -> Result<Vec<Naming>> {
@@ -96,7 +96,5 @@ fn speaking(fetch: &mut Fetch<'_>, party: &str, [other, own]: [&str; 2]) -> Resu
         let party = fetch.party(row.get(0)?)?;
         items.push(Speaking { party, documents: row.get(1)?, days: [row.get(2)?, row.get(3)?] });
     }
-    let more = items.len() > NAMED;
-    items.truncate(NAMED);
-    Ok(Listed { items, more })
+    Ok(Listed::foremost(items, NAMED))
 }
