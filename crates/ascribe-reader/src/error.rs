@@ -153,7 +153,7 @@ impl fmt::Display for Error {
             Reason::Climbs => write!(f, "its path leads out of the archive"),
             Reason::Bomb => write!(f, "it unpacks to very much more than it is"),
             Reason::TooNested => {
-                write!(f, "damaged page: its elements are nested too deep or have too many attributes")
+                write!(f, "damaged page: its elements are too many, nested too deep, or have too many attributes")
             }
             Reason::NoText => write!(f, "empty: no text in the record"),
             Reason::NoJson(why) => write!(f, "no JSON object: {why}"),

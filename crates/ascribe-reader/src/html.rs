@@ -113,6 +113,47 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_report_is_left_out() {
+        let page = PAGE.replace(
+            "</article>",
+            "<figure><figcaption>The harbour at dawn, seen from the town hall on Tuesday.</figcaption></figure>
+             <h3>Read next</h3><ul><li><a href='/a'>Ferry sold</a></li></ul><p>Follow us on all networks that there are.</p>
+             <blockquote class='tweet'><p>“Nobody asked me,” the harbour master wrote.</p></blockquote></article>
+             <div class='story-comments'><p>I have said so for years, and nobody has listened to me, as always.</p></div>",
+        );
+        let text = read(&page).expect("a report").text;
+        for other in ["dawn", "Read next", "Ferry sold", "Follow us", "for years", "Mayor rejects"] {
+            assert!(!text.contains(other), "{other}: {text}");
+        }
+        assert!(text.ends_with("“Nobody asked me,” the harbour master wrote."), "{text}");
+    }
+
+    #[test]
+    fn words_have_their_places() {
+        let page = "<!DOCTYPE html><p>The ferry is <b>safe</b>, the caf&eacute; owner said, and nobody denied it.</p>";
+        let document = read(page).expect("a report");
+        let at = document.text.find("the café owner").expect("it is there");
+        let places = document.places.expect("places");
+        let bytes = places.bytes(Span::new(at, at + "the café owner".len())).expect("a place");
+        assert_eq!((bytes.start, bytes.end), (44, 65));
+        assert_eq!(&page[44..65], "the caf&eacute; owner");
+    }
+
+    #[test]
+    fn every_word_stands_where_it_is_said_to_stand() {
+        let Document { text, places, .. } = read(PAGE).expect("a report");
+        let places = places.expect("places");
+        let words = text.split_whitespace().filter(|word| word.is_ascii());
+        for word in words {
+            let at = word.as_ptr().addr() - text.as_ptr().addr();
+            let bytes = places.bytes(Span::new(at, at + word.len())).expect("a place");
+            let source = PAGE.get(usize::try_from(bytes.start).unwrap_or(0)..usize::try_from(bytes.end).unwrap_or(0));
+            let bare = source.expect("a piece of the page").replace("</a>", "");
+            assert_eq!(bare, word);
+        }
+    }
+
+    #[test]
     fn the_same_page_gives_the_same_text() {
         let first = read(PAGE).expect("a report");
         assert!((0..20).all(|_| read(PAGE).expect("a report") == first));

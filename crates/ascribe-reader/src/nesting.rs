@@ -94,7 +94,7 @@ fn is_self_closing(tag: &str) -> bool {
 
 /// Whether the tree of a page may be walked.
 pub(crate) fn check(tree: &Tree) -> Result<(), Error> {
-    if tree.depth() > DEEPEST { Err(Error::too_nested()) } else { Ok(()) }
+    if tree.is_full() || tree.depth() > DEEPEST { Err(Error::too_nested()) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -126,6 +126,7 @@ mod tests {
     #[test]
     fn towers_do_not() {
         check_page(&"<div>".repeat(300), false);
+        check_page(&"<i>a</i>".repeat(600_000), false);
         check_page(&"<div>".repeat(1_000_000), false);
         check_page(&format!("<svg><style>{}", "<g>".repeat(3000)), false);
         check_page(&format!("<p {}>", "a=1 ".repeat(100_000)), false);

@@ -186,13 +186,22 @@ fn aside(tree: &Tree, blocks: &[Block], prose: &[f64]) -> Vec<bool> {
             };
         }
     }
-    let quoted = blocks.iter().filter_map(|block| {
-        tree.ancestors(block.node).chain([block.node]).find(|&node| tree.name(node) == "blockquote")
-    });
-    for quoted in quoted {
-        for node in std::iter::once(quoted).chain(tree.ancestors(quoted)).filter(|&node| names::embeds(tree, node)) {
-            aside[node as usize] = false;
-        }
+    let quoting = quoting(tree);
+    for (node, aside) in (0..).zip(&mut aside).filter(|(_, aside)| **aside) {
+        *aside = !(quoting[node as usize] && names::embeds(tree, node));
     }
     aside
+}
+
+/// Which elements quote, or hold one that does.
+fn quoting(tree: &Tree) -> Vec<bool> {
+    let mut quoting = vec![false; tree.len()];
+    for quoted in tree.all(ROOT).filter(|&node| tree.name(node) == "blockquote") {
+        for node in std::iter::once(quoted).chain(tree.ancestors(quoted)) {
+            if std::mem::replace(&mut quoting[node as usize], true) {
+                break;
+            }
+        }
+    }
+    quoting
 }

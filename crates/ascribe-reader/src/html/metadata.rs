@@ -36,14 +36,15 @@ pub(super) struct Said<'a> {
 
 impl<'a> Said<'a> {
     pub(super) fn of(tree: &'a Tree) -> Self {
-        let titled = tree.all(ROOT).find(|&id| tree.name(id) == "title").and_then(|id| line(&tree.words(id)));
+        let titled = tree.all(ROOT).find(|&id| tree.name(id) == "title").and_then(|id| line(&tree.line(id)));
         Self { tree, declared: Declared::of(tree), linked: Linked::of(tree), titled }
     }
 
-    /// All titles that the page gives itself.
+    /// All titles that the page gives itself, but for what is too long to be one.
     pub(super) fn titles(&self) -> Vec<String> {
         let declared = declared::TITLES.iter().filter_map(|key| self.declared.get(key)).map(str::to_owned);
-        declared.chain(self.linked.headline.clone()).chain(self.titled.clone()).collect()
+        let titles = declared.chain(self.linked.headline.clone()).chain(self.titled.clone());
+        titles.filter(|title| title.len() <= LONGEST_TITLE).collect()
     }
 
     /// All that it says. `headline` is the element of the heading over the report.
@@ -132,13 +133,13 @@ impl<'a> Said<'a> {
         };
         let item = self.tree.all(ROOT).find(|id| has(id, property))?;
         let named = self.tree.all(item).find(|id| has(id, "name")).unwrap_or(item);
-        line(self.tree.attribute(named, "content").map_or_else(|| self.tree.words(named), str::to_owned).as_str())
+        line(self.tree.attribute(named, "content").map_or_else(|| self.tree.line(named), str::to_owned).as_str())
     }
 
     /// The words of the first element that has an attribute with a value.
     fn marked(&self, key: &str, value: &str) -> Option<String> {
         let marked = self.tree.all(ROOT).find(|&id| self.tree.attribute(id, key) == Some(value))?;
-        line(&self.tree.words(marked))
+        line(&self.tree.line(marked))
     }
 }
 
@@ -157,6 +158,9 @@ fn unescaped(text: &str) -> String {
     let tree = super::parse::parse(&format!("<title>{text}</title>"));
     tree.words(ROOT)
 }
+
+/// The most bytes that a title has.
+const LONGEST_TITLE: usize = 1000;
 
 /// The most characters that a name has.
 const LONGEST_NAME: usize = 80;

@@ -5,7 +5,6 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::convert::Infallible;
 
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
@@ -19,13 +18,14 @@ use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 use super::references;
 use super::tree::{Data, Element, Id, ROOT, Run, Text, Tree};
 
-/// The tree of the page `html`.
+/// The tree of the page `html`; as much of it as was built when it had too many nodes to be a page.
 pub(crate) fn parse(html: &str) -> Tree {
     // As browsers do that run scripts: what stands in `noscript` is not on the page.
     let options = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Sink::default(), options);
     let bridge = Bridge { html, builder: &builder, tag: None, state: None };
-    let Ok(()) = Tokenizer::new_with_emitter(html, Events(CallbackEmitter::new(bridge))).finish();
+    // The first token that is handed out says that there are too many nodes.
+    let _ = Tokenizer::new_with_emitter(html, Events(CallbackEmitter::new(bridge))).next();
     builder.sink.finish()
 }
 
@@ -103,8 +103,11 @@ fn utf_8(bytes: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-impl Callback<Infallible, usize> for Bridge<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, place: Span<usize>) -> Option<Infallible> {
+/// That a tree is full.
+struct Full;
+
+impl Callback<Full, usize> for Bridge<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, place: Span<usize>) -> Option<Full> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 let name = LocalName::from(&*utf_8(name));
@@ -121,17 +124,17 @@ impl Callback<Infallible, usize> for Bridge<'_> {
                 self.pass(Token::DoctypeToken(Doctype { name, force_quirks, ..Doctype::default() }));
             }
         }
-        None
+        self.builder.sink.tree.borrow().is_full().then_some(Full)
     }
 }
 
 /// What the tokenizer tells, but that the builder of the tree says how it goes on after a tag.
-struct Events<'a>(CallbackEmitter<Bridge<'a>, Infallible, usize>);
+struct Events<'a>(CallbackEmitter<Bridge<'a>, Full, usize>);
 
 impl ForwardingEmitter for Events<'_> {
-    type Token = Infallible;
+    type Token = Full;
 
-    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+    fn inner(&mut self) -> &mut impl Emitter<Token = Full> {
         &mut self.0
     }
 

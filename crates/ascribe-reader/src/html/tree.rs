@@ -17,6 +17,12 @@ pub(super) const ROOT: Id = 0;
 /// No node.
 const NONE: Id = Id::MAX;
 
+/// The most bytes of a line that are looked at, or nearly so.
+const LONGEST_LINE: usize = 1000;
+
+/// From how many nodes on a tree is full. None of some hundred news pages has more than 2,000 elements.
+const MOST: usize = 1 << 20;
+
 /// All nodes of a page.
 #[derive(Debug)]
 pub(crate) struct Tree {
@@ -184,6 +190,11 @@ impl Tree {
         node == top || self.ancestors(node).any(|up| up == top)
     }
 
+    /// Whether there are more nodes than any page has.
+    pub(crate) fn is_full(&self) -> bool {
+        self.nodes.len() >= MOST
+    }
+
     /// How many nodes there are; their numbers are smaller.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
@@ -232,6 +243,18 @@ impl Tree {
     /// All text in a node, as it is written.
     pub(super) fn words(&self, top: Id) -> String {
         self.all(top).filter_map(|id| self.text(id)).map(|text| &*text.text).collect()
+    }
+
+    /// The text in a node that is to be a line: nothing after some hundred characters is looked at, since elements may hold each other.
+    pub(super) fn line(&self, top: Id) -> String {
+        let mut line = String::new();
+        for text in self.all(top).filter_map(|id| self.text(id)) {
+            line.extend(text.text.chars().take(LONGEST_LINE));
+            if line.len() > LONGEST_LINE {
+                break;
+            }
+        }
+        line
     }
 }
 

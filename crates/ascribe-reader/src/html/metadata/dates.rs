@@ -34,7 +34,7 @@ fn marked(tree: &Tree) -> Option<String> {
     tree.all(ROOT).filter(marked).find_map(|id| {
         let written =
             [tree.attribute(id, "content"), tree.attribute(id, "datetime")].into_iter().flatten().filter_map(line);
-        written.chain(line(&tree.words(id))).find(|date| is_date(date))
+        written.chain(line(&tree.line(id))).find(|date| is_date(date))
     })
 }
 
@@ -44,9 +44,9 @@ fn timed(tree: &Tree, start: Id) -> Option<String> {
     let times: Vec<Id> = after.filter(|&id| tree.name(id) == "time").take(3).collect();
     let told = |&id: &Id| {
         let written = tree.attribute(id, "datetime").and_then(line);
-        written.into_iter().chain(line(&tree.words(id))).find(|date| is_date(date))
+        written.into_iter().chain(line(&tree.line(id))).find(|date| is_date(date))
     };
-    let updated = |id: &&Id| tree.words(**id).to_lowercase().contains("updated");
+    let updated = |id: &&Id| tree.line(**id).to_lowercase().contains("updated");
     times.iter().filter(|id| !updated(id)).find_map(told).or_else(|| times.iter().find_map(told))
 }
 

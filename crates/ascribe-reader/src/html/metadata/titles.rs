@@ -6,12 +6,20 @@ use crate::html::tree::{Id, ROOT};
 /// What stands between a headline and the name of a site.
 const BETWEEN: &[&str] = &[" | ", " - ", " – ", " — ", " : ", " » ", " • ", " :: ", " · "];
 
+/// The most headings of a page that are looked at.
+const MOST: usize = 100;
+
 /// The headline: the heading that agrees with what is declared, else what is declared, else the page's `title`.
 pub(super) fn title(said: &Said, publisher: Option<&str>) -> Option<String> {
     let titles = said.titles();
     let plain_titles: Vec<String> = titles.iter().map(|title| plain(title)).collect();
-    let headings =
-        || said.tree.all(ROOT).filter(|&id| said.tree.name(id) == "h1").filter_map(|id| line(&said.tree.words(id)));
+    let headings = || {
+        said.tree
+            .all(ROOT)
+            .filter(|&id| said.tree.name(id) == "h1")
+            .take(MOST)
+            .filter_map(|id| line(&said.tree.line(id)))
+    };
     let is_site = |heading: &String| publisher.is_some_and(|name| plain(heading) == plain(name));
     let agrees = |heading: &String| {
         let words = plain(heading);
@@ -65,7 +73,7 @@ pub(super) fn site(said: &Said) -> Option<String> {
 /// What else the headline is said to be.
 fn headlines(said: &Said) -> Vec<String> {
     let headings = said.tree.all(ROOT).filter(|&id: &Id| matches!(said.tree.name(id), "h1" | "h2"));
-    let headings = headings.filter_map(|id| line(&said.tree.words(id)));
+    let headings = headings.take(MOST).filter_map(|id| line(&said.tree.line(id)));
     let declared = super::declared::TITLES.iter().filter_map(|key| said.declared.get(key)).filter_map(line);
     headings
         .chain(declared)
