@@ -60,7 +60,7 @@ fn add(arguments: &AddArguments) -> anyhow::Result<Tally> {
 /// What is said on the command line of reports that do not tell it.
 fn given(arguments: &AddArguments) -> Given {
     let AddArguments { inputs, publisher, date, .. } = arguments;
-    Given { kind: inputs.kind, publisher: publisher.clone(), date: date.clone() }
+    Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone() }
 }
 
 /// Reads the inputs, and records what was read while more is.

@@ -6,7 +6,7 @@ pub(crate) mod questions;
 
 use std::path::PathBuf;
 
-use ascribe::Kind;
+use ascribe::{Columns, Field, Hints, Kind};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -157,9 +157,29 @@ pub(crate) struct InputArguments {
     #[arg(long = "as", value_parser = kind(), value_name = "KIND")]
     pub(crate) kind: Option<Kind>,
 
+    /// Which column of tables holds what, where it is not called so: text, title, publisher, author, published, address or language
+    #[arg(long = "column", value_parser = column, value_name = "FIELD=NAME")]
+    pub(crate) columns: Vec<(Field, String)>,
+
     /// How many threads to use; as many as the machine has, if not given
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
+}
+
+impl InputArguments {
+    /// What is said of the inputs.
+    pub(crate) fn hints(&self) -> Hints {
+        let columns = self.columns.iter().fold(Columns::default(), |columns, (field, name)| columns.with(*field, name));
+        Hints { kind: self.kind, columns }
+    }
+}
+
+/// A column and what it holds: "text=Body".
+fn column(written: &str) -> Result<(Field, String), String> {
+    let (field, name) = written.split_once('=').ok_or("not a field and the name of a column, like text=Body")?;
+    let known = Field::ALL.into_iter().find(|known| known.name() == field);
+    let fields = || Field::ALL.map(Field::name).join(", ");
+    known.map(|field| (field, name.to_owned())).ok_or_else(|| format!("{field} is none of {}", fields()))
 }
 
 /// Which ledger: the same for all commands that write or ask one.
@@ -207,6 +227,14 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn a_column_holds_a_field() {
+        assert_eq!(column("text=The body=1"), Ok((Field::Text, "The body=1".to_owned())));
+        assert!(column("text").is_err());
+        let expected = "body is none of text, publisher, title, author, published, address, language";
+        assert_eq!(column("body=text"), Err(expected.to_owned()));
+    }
 
     #[test]
     fn a_day_is_one_of_the_calendar() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ascribe::{Document, Kind, Place, Record, Teller};
+use ascribe::{Document, Hints, Place, Record, Teller};
 
 use crate::input::{Failure, Input, Loaded, Source};
 
@@ -13,7 +13,7 @@ const LONG: usize = 4 << 20;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Given {
     /// What the inputs are.
-    pub(crate) kind: Option<Kind>,
+    pub(crate) hints: Hints,
     /// Who published them.
     pub(crate) publisher: Option<String>,
     /// When they were published.

@@ -99,7 +99,7 @@ impl Road {
 
     /// What the sources give, in batches that are worked on together.
     pub(crate) fn batches(&self, sources: Vec<Found>) -> Supply {
-        Supply::of(sources, self.given.kind, self.pool.current_num_threads() * REPORTS_PER_THREAD)
+        Supply::of(sources, self.given.hints.clone(), self.pool.current_num_threads() * REPORTS_PER_THREAD)
     }
 
     /// The documents of a batch, with where they were found. What cannot be read is named and left out.

@@ -9,7 +9,7 @@ use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
-use ascribe::{Kind, Packed, Place, unpack_file, unpack_stream};
+use ascribe::{Hints, Packed, Place, unpack_file, unpack_stream};
 
 use crate::input::{Failure, Input, Loaded, Source};
 use crate::output::reason;
@@ -37,11 +37,11 @@ pub(crate) struct Supply {
 }
 
 impl Supply {
-    /// What `sources` give, in batches of at most `most`. `kind` says what they are, where their bytes do not tell.
-    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, kind: Option<Kind>, most: usize) -> Self {
+    /// What `sources` give, in batches of at most `most`. `hints` say what they are, where their bytes do not tell.
+    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, most: usize) -> Self {
         let (sender, batches) = sync_channel(WAITING);
         let batch = Batch { given: Vec::new(), bytes: 0, most, sender };
-        Self { batches, thread: Some(thread::spawn(move || supply(sources, kind, batch))) }
+        Self { batches, thread: Some(thread::spawn(move || supply(sources, &hints, batch))) }
     }
 }
 
@@ -89,10 +89,10 @@ impl Batch {
 }
 
 /// Fills batches with what `sources` give.
-fn supply(sources: Vec<Result<Source, Failure>>, kind: Option<Kind>, mut batch: Batch) {
+fn supply(sources: Vec<Result<Source, Failure>>, hints: &Hints, mut batch: Batch) {
     for source in sources {
         let flow = match source {
-            Ok(source) => unpack(source, kind, &mut batch),
+            Ok(source) => unpack(source, hints, &mut batch),
             Err(failure) => batch.add(Given::Failed(None, failure)),
         };
         if flow.is_break() {
@@ -103,7 +103,7 @@ fn supply(sources: Vec<Result<Source, Failure>>, kind: Option<Kind>, mut batch: 
 }
 
 /// Adds what a source holds.
-fn unpack(source: Source, kind: Option<Kind>, batch: &mut Batch) -> ControlFlow<()> {
+fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
     let (mut flow, mut holds, mut sound) = (ControlFlow::Continue(()), false, true);
     let each = |packed: Packed| {
         holds |= packed.place != Place::default();
@@ -111,7 +111,7 @@ fn unpack(source: Source, kind: Option<Kind>, batch: &mut Batch) -> ControlFlow<
         flow = batch.add(given(&source, packed));
         flow
     };
-    if let Err(failure) = open(&source, kind, each) {
+    if let Err(failure) = open(&source, hints, each) {
         sound = false;
         flow = batch.add(Given::Failed(None, failure));
     }
@@ -119,12 +119,12 @@ fn unpack(source: Source, kind: Option<Kind>, batch: &mut Batch) -> ControlFlow<
 }
 
 /// Opens a source and takes it apart.
-fn open(source: &Source, kind: Option<Kind>, each: impl FnMut(Packed) -> ControlFlow<()>) -> Result<(), Failure> {
+fn open(source: &Source, hints: &Hints, each: impl FnMut(Packed) -> ControlFlow<()>) -> Result<(), Failure> {
     match source {
-        Source::Stdin => unpack_stream("", &mut io::stdin().lock(), kind, each),
+        Source::Stdin => unpack_stream("", &mut io::stdin().lock(), hints.clone(), each),
         Source::File(path) => {
             let file = File::open(path).map_err(|error| Failure::new(&source.into(), reason(&error)))?;
-            unpack_file(&source.name(), file, kind, each);
+            unpack_file(&source.name(), file, hints.clone(), each);
         }
     }
     Ok(())
@@ -154,6 +154,8 @@ fn failed(input: Input, error: ascribe::ReadError) -> Given {
 
 #[cfg(test)]
 mod tests {
+    use ascribe::Kind;
+
     use super::*;
 
     /// What files of these names and contents give, each batch in brackets.
@@ -171,7 +173,7 @@ mod tests {
             Given::Failed(_, failure) => failure.to_string(),
             Given::Ended(source) => format!("end of {}", source.name()),
         };
-        let batches = Supply::of(sources.collect(), kind, most);
+        let batches = Supply::of(sources.collect(), kind.into(), most);
         let batches = batches.map(|batch| batch.iter().map(told).collect::<Vec<_>>().join(", ").replace(&prefix, ""));
         assert_eq!(batches.collect::<Vec<_>>(), expected);
     }

@@ -28,6 +28,11 @@ enum Reason {
     NoJson(String),
     WrongField(&'static str),
     LineTooLong,
+    NoColumn(String),
+    NoArray(String),
+    Form(&'static str, String),
+    Refused(&'static str),
+    Withdrawn(String),
 }
 
 impl Error {
@@ -36,16 +41,17 @@ impl Error {
         matches!(self.0, Reason::NoBytes | Reason::Blank | Reason::NoReport | Reason::NoText | Reason::NoRecords)
     }
 
-    /// The bytes are no text: a picture, an archive, a PDF file.
+    /// The bytes are no text that can be had: a picture, a program, a file that is encrypted or of a form that is not read.
     pub fn is_binary(&self) -> bool {
-        matches!(self.0, Reason::Binary(_))
+        matches!(self.0, Reason::Binary(_) | Reason::Refused(_))
     }
 
     /// The bytes should be text, and cannot be read as such: too much of it is damaged, the page is no sane HTML, or the record no
     /// JSON object of texts.
     pub fn is_invalid(&self) -> bool {
-        use Reason::{Damaged, NoJson, TooNested, Unreadable, WrongField};
-        matches!(self.0, Damaged(_) | TooNested | Unreadable | NoJson(_) | WrongField(_))
+        use Reason::{Damaged, Form, NoArray, NoColumn, NoJson, TooNested, Unreadable, WrongField};
+        let no_record = matches!(self.0, NoJson(_) | NoArray(_) | WrongField(_) | NoColumn(_));
+        no_record || matches!(self.0, Damaged(_) | TooNested | Unreadable | Form(..))
     }
 
     /// There is more than can be worked with.
@@ -73,6 +79,33 @@ impl Error {
 
     pub(crate) fn wrong_field(key: &'static str) -> Self {
         Self(Reason::WrongField(key))
+    }
+
+    /// That a table has no column called so, or none for the text by any usual name; `there` are those that it has; of some nobody can read
+    /// what is in them, and these have no name here.
+    pub(crate) fn no_column(name: &str, there: &[String]) -> Self {
+        let what = if name == "text" { "for the text".to_owned() } else { format!("called {name}") };
+        let there: Vec<&str> = there.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+        Self(Reason::NoColumn(format!("{what}; there are: {}", there.join(", "))))
+    }
+
+    pub(crate) fn no_json_array(error: &serde_json::Error) -> Self {
+        Self(Reason::NoArray(error.to_string()))
+    }
+
+    /// That something of that form ("row") is damaged.
+    pub(crate) fn damaged_form(form: &'static str, why: &str) -> Self {
+        Self(Reason::Form(form, why.to_owned()))
+    }
+
+    /// That something is not read, and why.
+    pub(crate) fn refused(why: &'static str) -> Self {
+        Self(Reason::Refused(why))
+    }
+
+    /// That its publisher does not want a report to be published any more.
+    pub(crate) fn withdrawn(status: &str) -> Self {
+        Self(Reason::Withdrawn(status.to_owned()))
     }
 
     pub(crate) fn no_bytes() -> Self {
@@ -158,6 +191,11 @@ impl fmt::Display for Error {
             Reason::NoText => write!(f, "empty: no text in the record"),
             Reason::NoJson(why) => write!(f, "no JSON object: {why}"),
             Reason::WrongField(key) => write!(f, "no text: {key}"),
+            Reason::NoColumn(which) => write!(f, "no column {which}"),
+            Reason::NoArray(why) => write!(f, "no JSON array: {why}"),
+            Reason::Form(form, why) => write!(f, "damaged {form}: {why}"),
+            Reason::Refused(why) => write!(f, "not read: {why}"),
+            Reason::Withdrawn(status) => write!(f, "withdrawn by its publisher: {status}"),
             Reason::LineTooLong => write!(f, "too large: a line may have 16 MiB"),
             Reason::Unreadable => write!(f, "damaged page: no article can be taken out of it"),
         }

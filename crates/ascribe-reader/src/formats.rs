@@ -2,15 +2,23 @@
 //!
 //! A new one is a file in this folder and a line in [`ALL`].
 
+mod array;
+pub(crate) mod cell;
+mod csv;
+mod docx;
 mod gzip;
 mod html;
 mod json;
 mod jsonl;
 mod lines;
+mod newsml;
+mod parquet;
+mod pdf;
 mod tar;
 mod text;
 
 use std::fmt;
+use std::io::{self, BufRead};
 
 use crate::stream::{Head, Stream};
 use crate::unpack::{Stop, Unpacking};
@@ -18,7 +26,20 @@ use crate::{Error, Record};
 
 /// All of them, in the order in which they are asked whether they know a file: what is known by a mark of its own comes before what
 /// is known by its looks. The last one is whatever is none of the others.
-const ALL: &[&Format] = &[&gzip::FORMAT, &tar::FORMAT, &html::FORMAT, &jsonl::FORMAT, &json::FORMAT, &text::FORMAT];
+const ALL: &[&Format] = &[
+    &gzip::FORMAT,
+    &tar::FORMAT,
+    &pdf::FORMAT,
+    &parquet::FORMAT,
+    &docx::FORMAT,
+    &newsml::FORMAT,
+    &html::FORMAT,
+    &csv::FORMAT,
+    &jsonl::FORMAT,
+    &json::FORMAT,
+    &array::FORMAT,
+    &text::FORMAT,
+];
 
 /// A form that reports come in.
 pub(crate) struct Format {
@@ -76,6 +97,31 @@ impl Kind {
     pub(crate) fn of(head: &Head<'_>) -> Self {
         Self::all().find(|kind| (kind.0.knows)(head)).unwrap_or(Self::TEXT)
     }
+}
+
+/// Takes a byte order mark in UTF-8 off a stream.
+fn skip_mark(stream: &mut Stream<'_>) -> io::Result<()> {
+    let mark = b"\xEF\xBB\xBF";
+    if stream.fill_buf()?.starts_with(mark) {
+        stream.consume(mark.len());
+    }
+    Ok(())
+}
+
+/// What is found in `bytes`: "place text {title}", or "place!reason".
+#[cfg(test)]
+fn found(name: &str, bytes: &[u8]) -> Vec<String> {
+    let mut found = Vec::new();
+    crate::unpack_stream(name, &mut &bytes[..], None, |crate::Packed { place, content }| {
+        found.push(match content.and_then(|raw| raw.read()) {
+            Ok(Record { document, .. }) => {
+                format!("{place} {} {{{}}}", document.text, document.title.unwrap_or_default())
+            }
+            Err(error) => format!("{place}!{error}"),
+        });
+        std::ops::ControlFlow::Continue(())
+    });
+    found
 }
 
 impl PartialEq for Kind {

@@ -11,11 +11,9 @@ mod parse;
 mod references;
 mod tree;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use ascribe_types::{Document, Places, Span, Stretch, Teller};
 
-use crate::{Error, nesting};
+use crate::{Error, faults, nesting};
 use article::Article;
 use blocks::Block;
 use metadata::{Metadata, Said};
@@ -35,7 +33,24 @@ pub(crate) fn read(html: &str) -> Result<Document, Error> {
 /// What `work` returns, or an error where it panics: it runs much code of others on pages from anywhere, and a fault there must
 /// cost one page and not the run.
 fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|_| Error::unreadable())
+    faults::caught(work).ok_or_else(Error::unreadable)
+}
+
+/// The words of markup without a page around it, as agencies and feeds send reports: all of it but pictures with their captions and
+/// what stands beside it.
+pub(crate) fn fragment(markup: &str) -> Result<String, Error> {
+    nesting::sieve(markup)?;
+    guarded(|| {
+        let tree = parse::parse(markup);
+        nesting::check(&tree)?;
+        let aside = |block: &Block| {
+            std::iter::once(block.node)
+                .chain(tree.ancestors(block.node))
+                .any(|node| matches!(tree.name(node), "figure" | "aside" | "nav"))
+        };
+        let blocks: Vec<Block> = blocks::blocks(&tree, tree::ROOT).into_iter().filter(|block| !aside(block)).collect();
+        Ok(paragraphs(&blocks).0)
+    })?
 }
 
 /// The report on the page and what is known of it.
@@ -167,6 +182,13 @@ mod tests {
     #[test]
     fn a_page_too_deep() {
         assert!(read(&"<div>".repeat(2000)).expect_err("too deep").is_invalid());
+    }
+
+    #[test]
+    fn all_of_a_fragment_is_the_report() {
+        let markup = "<p>It <b>rained</b>,\n the mayor said.</p><script>1</script><ul><li>Much.</li></ul><figure>A cloud</figure>";
+        assert_eq!(fragment(markup).expect("a text"), "It rained, the mayor said.\n\nMuch.");
+        assert!(fragment(&"<div>".repeat(2000)).expect_err("too deep").is_invalid());
     }
 
     #[test]

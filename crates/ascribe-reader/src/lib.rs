@@ -30,24 +30,30 @@
 
 mod bombs;
 mod charset;
+mod columns;
 mod error;
+mod faults;
 mod formats;
 mod html;
 mod nesting;
+mod ninjs;
 mod origin;
 mod paragraphs;
+mod portion;
 mod record;
 mod stream;
 mod unpack;
+mod xml;
 
 use std::ops::ControlFlow;
 
 use ascribe_types::Document;
 
+pub use columns::{Columns, Field};
 pub use error::Error;
 pub use formats::Kind;
 pub use record::Record;
-pub use unpack::{Packed, Place, Raw, unpack_file, unpack_stream};
+pub use unpack::{Hints, Packed, Place, Raw, unpack_file, unpack_stream};
 
 /// The most bytes that a document may have. The longest reports have some hundred kilobytes; a bound keeps memory bounded.
 pub const LARGEST: u64 = 16 << 20;

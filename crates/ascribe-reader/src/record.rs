@@ -6,7 +6,7 @@
 use ascribe_types::{Document, Teller};
 use serde_json::{Map, Value};
 
-use crate::{Error, LARGEST, is_blank};
+use crate::{Error, LARGEST, is_blank, ninjs};
 
 /// What JSON says of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,13 +24,14 @@ impl From<Document> for Record {
 }
 
 impl Record {
-    /// Reads a record: an object with at least a `text`.
+    /// Reads a record: an object with at least a `text`, or an item of news in the IPTC's ninjs.
     ///
     /// # Errors
     ///
     /// If the bytes are no JSON object, if a known key has no text, or if there is nothing to read in it.
     pub fn read(json: &[u8]) -> Result<Self, Error> {
-        let record = Self::side_car(json)?;
+        let fields = object(json)?;
+        let record = if ninjs::is_item(&fields) { ninjs::read(&fields)?.into() } else { Self::of(fields)? };
         if record.document.text.len() as u64 > LARGEST {
             return Err(Error::too_large(LARGEST));
         }
@@ -43,8 +44,12 @@ impl Record {
     ///
     /// If the bytes are no JSON object, or if a known key has no text.
     pub fn side_car(json: &[u8]) -> Result<Self, Error> {
-        let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
-        let mut fields = Fields(serde_json::from_slice(json).map_err(|error| Error::no_json(&error))?);
+        Self::of(object(json)?)
+    }
+
+    /// What an object says.
+    fn of(object: Map<String, Value>) -> Result<Self, Error> {
+        let mut fields = Fields(object);
         let document = fields.document()?;
         let mut unknown: Vec<String> = fields.0.into_iter().map(|(key, _)| key).collect();
         unknown.sort_unstable();
@@ -56,6 +61,12 @@ impl Record {
         let (text, places) = (report.text.clone(), report.places.clone());
         Document { text, places, ..under(self.document, report) }
     }
+}
+
+/// The object that `json` is.
+fn object(json: &[u8]) -> Result<Map<String, Value>, Error> {
+    let json = json.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(json);
+    serde_json::from_slice(json).map_err(|error| Error::no_json(&error))
 }
 
 /// `report`, with what is `known` of it where it says nothing itself.

@@ -101,6 +101,26 @@ impl<'a> Stream<'a> {
         let bytes = bytes.and_then(|bytes| kept.rewind().map(|()| bytes)).map_err(|error| Error::broken_off(&error))?;
         if bytes > ON_DISK { Err(Error::too_large(ON_DISK)) } else { Ok(Box::new(kept)) }
     }
+
+    /// The same bytes as a file, for libraries that take nothing else. What is none is laid down in a temporary one.
+    pub(crate) fn file(self) -> Result<File, Error> {
+        let (head, rest) = self.bytes.into_inner();
+        let file = match rest.get_ref() {
+            Base::File(file) => file.try_clone(),
+            Base::Stream(_) => laid_down(head.chain(rest))?,
+        };
+        file.and_then(|mut file| file.rewind().map(|()| file)).map_err(|error| Error::broken_off(&error))
+    }
+}
+
+/// A temporary file with these bytes, unless there are too many.
+fn laid_down(bytes: impl Read) -> Result<io::Result<File>, Error> {
+    let written =
+        tempfile::tempfile().and_then(|mut file| Ok((io::copy(&mut bytes.take(ON_DISK + 1), &mut file)?, file)));
+    match written {
+        Ok((bytes, _)) if bytes > ON_DISK => Err(Error::too_large(ON_DISK)),
+        written => Ok(written.map(|(_, file)| file)),
+    }
 }
 
 impl Read for Stream<'_> {

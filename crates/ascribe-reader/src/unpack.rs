@@ -13,7 +13,7 @@ use ascribe_types::Document;
 use crate::formats::{Kind, Way};
 use crate::record::under;
 use crate::stream::{Base, Stream};
-use crate::{Error, Record};
+use crate::{Columns, Error, Record};
 
 /// How deep things may be packed within each other: a page in a tar in a gzip file is two deep. Nobody packs so deep but to do harm.
 const DEEPEST: usize = 8;
@@ -44,6 +44,21 @@ pub struct Raw {
     known: Document,
 }
 
+/// What the caller knows of an input better than its bytes tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hints {
+    /// Of which form it is.
+    pub kind: Option<Kind>,
+    /// Which columns of tables hold what.
+    pub columns: Columns,
+}
+
+impl From<Option<Kind>> for Hints {
+    fn from(kind: Option<Kind>) -> Self {
+        Self { kind, ..Self::default() }
+    }
+}
+
 /// Why unpacking ends before the end.
 #[derive(Debug)]
 pub(crate) enum Stop {
@@ -56,6 +71,7 @@ pub(crate) enum Stop {
 /// An input that is being unpacked.
 pub(crate) struct Unpacking<'a> {
     each: &'a mut dyn FnMut(Packed) -> ControlFlow<()>,
+    columns: &'a Columns,
     /// Where what is being unpacked stands.
     place: Place,
     /// What is known of all that is in it.
@@ -63,26 +79,27 @@ pub(crate) struct Unpacking<'a> {
     depth: usize,
 }
 
-/// Hands on the documents of a file called `name`, in their order, until `each` wants no more. `kind` says what the file is, where the
-/// caller knows better than its bytes tell.
-pub fn unpack_file(name: &str, file: File, kind: Option<Kind>, mut each: impl FnMut(Packed) -> ControlFlow<()>) {
-    unpack(name, Base::File(file), kind, &mut each);
+/// Hands on the documents of a file called `name`, in their order, until `each` wants no more. `hints` say what the caller knows
+/// better than its bytes tell.
+pub fn unpack_file(name: &str, file: File, hints: impl Into<Hints>, mut each: impl FnMut(Packed) -> ControlFlow<()>) {
+    unpack(name, Base::File(file), &hints.into(), &mut each);
 }
 
 /// The same for a stream.
 pub fn unpack_stream<'a>(
     name: &'a str,
     stream: &'a mut dyn Read,
-    kind: Option<Kind>,
+    hints: impl Into<Hints>,
     mut each: impl FnMut(Packed) -> ControlFlow<()>,
 ) {
-    unpack(name, Base::Stream(stream), kind, &mut each);
+    unpack(name, Base::Stream(stream), &hints.into(), &mut each);
 }
 
-fn unpack<'a>(name: &'a str, base: Base<'a>, kind: Option<Kind>, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) {
-    let mut top = Unpacking { each, place: Place::default(), known: Document::default(), depth: 0 };
+fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) {
+    let columns = &hints.columns;
+    let mut top = Unpacking { each, columns, place: Place::default(), known: Document::default(), depth: 0 };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
-    let _ = top.open(name, base, kind);
+    let _ = top.open(name, base, hints.kind);
 }
 
 impl Raw {
@@ -114,6 +131,11 @@ impl Raw {
 }
 
 impl Unpacking<'_> {
+    /// Which columns of tables hold what, where the caller knows better than their names tell.
+    pub(crate) fn columns(&self) -> &Columns {
+        self.columns
+    }
+
     /// Hands on a member of an archive by its name, whatever it is.
     pub(crate) fn member(&mut self, name: &str, known: Document, bytes: &mut dyn Read) -> Result<(), Stop> {
         let member =
@@ -157,7 +179,7 @@ impl Unpacking<'_> {
     /// What stands at `place` in this, and is known so.
     fn within(&mut self, place: Place, known: Document) -> Unpacking<'_> {
         let known = under(known, self.known.clone());
-        Unpacking { each: &mut *self.each, place, known, depth: self.depth + 1 }
+        Unpacking { each: &mut *self.each, columns: self.columns, place, known, depth: self.depth + 1 }
     }
 
     /// Hands on what `base` holds.

@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::time::UNIX_EPOCH;
 
-use ascribe::Place;
+use ascribe::{Kind, Place};
 use ascribe_ledger::{Appearance, Error, Ledger, Outcome};
 use sha2::{Digest, Sha256};
 
@@ -59,8 +59,9 @@ impl Book {
 impl Stamp {
     /// The stamp of inputs of which this is said.
     pub(super) fn of(given: &Given) -> Self {
-        let kind = given.kind.map(|kind| kind.name().to_owned());
-        let fields = [&kind, &given.publisher, &given.date];
+        let columns = given.hints.columns.iter().map(|(field, name)| format!("\n{}={name}", field.name()));
+        let form = given.hints.kind.map_or("", Kind::name).to_owned() + &columns.collect::<String>();
+        let fields = [&Some(form), &given.publisher, &given.date];
         let fields = fields.map(|field| field.as_deref().unwrap_or_default().as_bytes());
         Self(hash(&fields)[..16].to_owned())
     }

@@ -11,7 +11,7 @@ pub(crate) static FORMAT: Format =
     Format { name: "jsonl", what: "JSON lines: a report a line", most: LARGEST, knows, way: Way::Many(unpack) };
 
 /// A line of them.
-static LINE: Format = Format {
+pub(super) static LINE: Format = Format {
     name: "json line",
     what: "a report on a line",
     most: LARGEST,

@@ -1,0 +1,175 @@
+//! Reads the files in `testdata/formats`, which programs wrote that write these forms; their script stands beside them.
+
+use std::fs::{self, File};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use ascribe_reader::{Columns, Error, Field, Hints, Packed, Record, unpack_file, unpack_stream};
+use ascribe_types::Document;
+use proptest::prelude::*;
+
+const TITLE: &str = "Harbour master calls ferry safe";
+const PARAGRAPHS: [&str; 3] = [
+    "The ferry between Tideford and the islands is safe, the harbour master said on Tuesday, rejecting reports that its hull had been damaged in a storm.",
+    "“We looked at every plate,” Grace Oduya told reporters. “There is no crack that anybody could find.” The company that owns the ferry, Northline, did not answer questions.",
+    "Two members of the crew, who did not want to be named, said that water had come in. An international inspector is expected in the town on Friday, according to the café owners’ association.",
+];
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../testdata/formats").join(name)
+}
+
+/// What a file holds.
+fn found(name: &str, hints: Hints) -> Vec<Result<Document, Error>> {
+    let mut found = Vec::new();
+    unpack_file(name, File::open(path(name)).expect("a file"), hints, |packed| {
+        found.push(read(packed));
+        ControlFlow::Continue(())
+    });
+    found
+}
+
+fn read(Packed { content, .. }: Packed) -> Result<Document, Error> {
+    content.and_then(|raw| raw.read()).map(|Record { document, .. }| document)
+}
+
+/// The one report that a file holds.
+#[track_caller]
+fn report(name: &str) -> Document {
+    let found = found(name, Hints::default());
+    assert_eq!(found.len(), 1);
+    found.into_iter().next().expect("one").expect("a report")
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+/// Checks a table with the two reports.
+#[track_caller]
+fn check_table(name: &str) {
+    let found: Vec<Document> =
+        found(name, Hints::default()).into_iter().map(|report| report.expect("a report")).collect();
+    assert_eq!(found.len(), 2);
+    let first = Document {
+        text: PARAGRAPHS.join("\n\n"),
+        publisher: some("The Tideford Gazette"),
+        title: some(TITLE),
+        author: some("Ada Quill"),
+        published: some("2031-03-04T09:30:00Z"),
+        published_by: found[0].published_by,
+        address: some("https://gazette.example/ferry"),
+        language: some("en"),
+        places: None,
+    };
+    assert_eq!(found[0], first);
+    assert!(found[0].published_by.is_some());
+    assert_eq!(found[1].text, "The inspector found nothing, Northline said a week later.");
+    assert_eq!((&found[1].author, &found[1].address), (&None, &None));
+}
+
+#[test]
+fn tables() {
+    check_table("table.csv");
+    check_table("semicolons.csv");
+    check_table("unicode.txt");
+    check_table("snappy.parquet");
+    check_table("zstd.parquet");
+    check_table("array.json");
+}
+
+#[test]
+fn columns_that_are_named() {
+    for name in ["table.csv", "snappy.parquet"] {
+        let columns = Columns::default().with(Field::Text, "headline").with(Field::Title, "body");
+        let found = found(name, Hints { columns, ..Hints::default() });
+        assert_eq!(found[0].as_ref().expect("a report").text, TITLE);
+        let columns = Columns::default().with(Field::Text, "blurb");
+        let error = read_error(name, columns);
+        assert!(error.starts_with("no column called blurb; there are: id, headline, "), "{error}");
+    }
+}
+
+fn read_error(name: &str, columns: Columns) -> String {
+    let found = found(name, Hints { columns, ..Hints::default() });
+    found[0].as_ref().expect_err("no report").to_string()
+}
+
+#[test]
+fn word() {
+    let report = report("report.docx");
+    assert_eq!(report.text, format!("{TITLE}\n\n{}\n\nChecked on Tuesday\n\nPlates\t412", PARAGRAPHS.join("\n\n")));
+    assert_eq!((report.title, report.author, report.published), (some(TITLE), some("Ada Quill"), None));
+}
+
+/// Checks the report of a PDF file that has it so many times.
+#[track_caller]
+fn check_pdf(name: &str, times: usize) {
+    let report = report(name);
+    let paragraphs: Vec<&str> = report.text.split("\n\n").collect();
+    let mut expected = vec![TITLE];
+    (0..times).for_each(|_| expected.extend(PARAGRAPHS));
+    assert_eq!(paragraphs, expected);
+    assert_eq!((report.title, report.author, report.published), (some(TITLE), some("Ada Quill"), None));
+}
+
+#[test]
+fn pdf_on_a_page() {
+    check_pdf("page.pdf", 3);
+}
+
+#[test]
+fn pdf_in_columns() {
+    check_pdf("columns.pdf", 3);
+}
+
+#[test]
+fn pdf_in_fonts_that_are_not_there() {
+    check_pdf("standard-fonts.pdf", 4);
+}
+
+#[test]
+fn pdf_that_is_locked() {
+    let found = found("locked.pdf", Hints::default());
+    assert_eq!(found[0].as_ref().expect_err("locked").to_string(), "not read: it is encrypted, and wants a password");
+}
+
+const FILES: [&str; 9] = [
+    "table.csv",
+    "unicode.txt",
+    "snappy.parquet",
+    "zstd.parquet",
+    "array.json",
+    "report.docx",
+    "page.pdf",
+    "standard-fonts.pdf",
+    "locked.pdf",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn damaged_files_are_read_or_refused(
+        file in 0..FILES.len(),
+        flips in proptest::collection::vec((any::<prop::sample::Index>(), 0_u8..8), 0..20),
+        end in any::<prop::sample::Index>(),
+        cut in any::<bool>(),
+    ) {
+        let mut bytes = fs::read(path(FILES[file])).expect("a file");
+        for (at, bit) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= 1 << bit;
+        }
+        if cut {
+            bytes.truncate(end.index(bytes.len()));
+        }
+        let mut found = 0;
+        unpack_stream(FILES[file], &mut &bytes[..], None, |packed| {
+            found += 1;
+            assert!(read(packed).map_or_else(|error| !error.to_string().is_empty(), |document| !document.text.is_empty()));
+            ControlFlow::Continue(())
+        });
+        prop_assert!(found > 0);
+    }
+}
