@@ -140,6 +140,8 @@ mod tests {
 
         #[test]
         fn any_printable_text_is_verbatim(text in "[^\\x00-\\x08\\x0B\\x0E-\\x1F\\x7F<\u{FEFF}\u{FFFD}]{0,80}[a-z]") {
+            // What begins as a record or an array of records does is taken for one.
+            prop_assume!(!text.trim_start().starts_with(['{', '[']));
             prop_assert_eq!(read(text.as_bytes(), None).expect("a text").text, text);
         }
     }
