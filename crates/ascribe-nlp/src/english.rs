@@ -17,8 +17,8 @@ use crate::{Error, Model, Pieces, Vocabulary, entities};
 /// Windows that are encoded together: enough that weights stay in the cache from one to the next, few enough that their vectors do too.
 const WINDOWS_PER_BATCH: usize = 16;
 
-/// Words less likely than this to be a cue's anchor are not read any further; `ascribe-attribution` asks for more.
-const LEAST_PROBABILITY: f32 = 0.2;
+/// Words less likely than this to be a cue's anchor are not read any further: `ascribe-attribution` asks for no less (its `choose.rs`).
+const LEAST_PROBABILITY: f32 = 0.4;
 
 /// English, as a trained model reads it.
 pub struct English {
@@ -202,14 +202,14 @@ impl English {
     /// The readings of a window, one for each likely anchor in its core.
     fn readings_of(&self, seen: &Seen<'_>, scratch: &mut HeadScratch) -> Vec<Reading> {
         let token = |word: usize| TokenIdx(seen.window.tokens.start.0 + word as u32);
-        let found = self.anchored(&seen.words, seen.core(), scratch);
+        let found = self.anchored(&seen.words, seen.core(), LEAST_PROBABILITY, scratch);
         found.into_iter().map(|found| found.placed(|words| vec![token(words.start)..token(words.end)])).collect()
     }
 
-    /// What is read around each likely anchor of some, in words of these vectors.
-    fn anchored(&self, words: &[f32], core: Range<usize>, scratch: &mut HeadScratch) -> Vec<Anchored> {
+    /// What is read around each anchor in `core` that is at least so likely, in words of these vectors.
+    fn anchored(&self, words: &[f32], core: Range<usize>, least: f32, scratch: &mut HeadScratch) -> Vec<Anchored> {
         let probabilities = self.cue.probabilities(words, scratch);
-        let likely = |&(word, probability): &(usize, f32)| core.contains(&word) && probability >= LEAST_PROBABILITY;
+        let likely = |&(word, probability): &(usize, f32)| core.contains(&word) && probability >= least;
         let anchors: Vec<(usize, f32)> = probabilities.into_iter().enumerate().filter(likely).collect();
         if anchors.is_empty() {
             return Vec::new();

@@ -1,10 +1,11 @@
 //! What is done with the rows that a matrix product gives, while they are in the cache.
 
-use rten_simd::ops::{BitOps, FloatOps, NumOps, ToFloat};
+use rten_simd::ops::{BitOps, NumOps, ToFloat};
 use rten_simd::{Isa, SimdOp};
 
 use super::curves::activate;
 use super::norm::LayerNorm;
+use super::product::StepSums;
 use super::quantize::Quantized;
 
 /// One row of a matrix product, before it is f32 and has its bias.
@@ -26,11 +27,11 @@ pub(super) trait Products {
 
 /// Sums of steps times weights.
 pub(super) struct Sums<'a> {
-    pub(super) sums: &'a [i32],
+    pub(super) sums: StepSums<'a>,
     /// The rows that were multiplied, for their zeros and scales.
     pub(super) rows: &'a Quantized,
     /// The sum of each column's weights.
-    pub(super) column_sums: &'a [f32],
+    pub(super) column_sums: &'a [i32],
     /// What a step of each column's weights is worth.
     pub(super) column_scales: &'a [f32],
     pub(super) bias: &'a [f32],
@@ -40,7 +41,7 @@ pub(super) struct Sums<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct SumsRow<'a> {
     sums: &'a [i32],
-    zero: f32,
+    zero: i32,
     scale: f32,
     columns: &'a Sums<'a>,
 }
@@ -54,18 +55,19 @@ impl Products for Sums<'_> {
     #[inline(always)]
     fn row(&self, row: usize) -> SumsRow<'_> {
         let width = self.bias.len();
-        let sums = &self.sums[row * width..(row + 1) * width];
-        SumsRow { sums, zero: self.rows.zeros[row].into(), scale: self.rows.scales[row], columns: self }
+        let sums = &self.sums.sums[row * width..(row + 1) * width];
+        let zero = i32::from(self.rows.zeros[row]) - i32::from(self.sums.shift);
+        SumsRow { sums, zero, scale: self.rows.scales[row], columns: self }
     }
 }
 
 impl Product for SumsRow<'_> {
     #[inline(always)]
     fn load<I: Isa>(self, isa: I, at: usize) -> I::F32 {
-        let ops = isa.f32();
+        let (ops, integers) = (isa.f32(), isa.i32());
         let Sums { column_sums, column_scales, bias, .. } = self.columns;
-        let sum = isa.i32().to_float(isa.i32().load(&self.sums[at..]));
-        let sum = ops.mul_sub_from(ops.splat(self.zero), ops.load(&column_sums[at..]), sum);
+        let of_zero = integers.mul(integers.splat(self.zero), integers.load(&column_sums[at..]));
+        let sum = integers.to_float(integers.sub(integers.load(&self.sums[at..]), of_zero));
         let scaled = ops.mul(sum, ops.splat(self.scale));
         ops.mul_add(scaled, ops.load(&column_scales[at..]), ops.load(&bias[at..]))
     }

@@ -4,7 +4,7 @@ use rten_simd::SimdOp;
 
 use super::finish::{Activate, Finish, Finishing, Floats, Plain, Sums};
 use super::lanes::LANES;
-use super::product::{FloatProduct, RoundedProduct};
+use super::product::{FloatProduct, ProductScratch, RoundedProduct};
 use super::quantize::{BYTES, Quantized};
 use crate::model::Weight;
 use crate::{Error, Model};
@@ -29,7 +29,7 @@ enum Kernel {
 #[derive(Debug, Default)]
 pub(crate) struct LinearScratch {
     quantized: Quantized,
-    sums: Vec<i32>,
+    product: ProductScratch,
     floats: Vec<f32>,
 }
 
@@ -95,13 +95,12 @@ impl Linear {
     }
 
     fn finish_block(&self, rows: &[f32], finish: &impl Finish, into: &mut [f32], scratch: &mut LinearScratch) {
-        let LinearScratch { quantized, sums, floats } = scratch;
+        let LinearScratch { quantized, product: own, floats } = scratch;
         let (width, bias) = (self.outputs(), &self.bias);
         match &self.kernel {
             Kernel::Rounded(product, column_scales) => {
-                let sums = room(sums, into.len());
                 quantized.fill(rows, self.inputs);
-                product.multiply(quantized, sums);
+                let sums = product.multiply(quantized, own);
                 let products = Sums { sums, rows: quantized, column_sums: product.column_sums(), column_scales, bias };
                 Finishing { products, finish, into, width }.dispatch();
             }

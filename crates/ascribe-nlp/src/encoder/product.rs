@@ -1,9 +1,11 @@
-//! Matrix products: the kernels of `rten-gemm`, which picks the best for the processor when it starts.
+//! Matrix products: on tiles where the processor has them, else by the kernels of `rten-gemm`, which picks the best for the processor.
 
 use rten_gemm::{BiasVector, GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_tensor::NdTensorView;
 
+use super::linear::room;
 use super::quantize::Quantized;
+use super::tiles::{STEP_SHIFT, TileScratch, TileWeights};
 use crate::model::Matrix;
 
 /// Why a product cannot fail.
@@ -17,30 +19,67 @@ const AGREE: &str = "the sizes agree, and the weights were packed for this kerne
 /// The rows' zeros are left to whoever finishes the sums: given them, `rten-gemm` 0.27 takes those of the first eight rows of
 /// a block for all its rows.
 pub(super) struct RoundedProduct {
-    weights: PackedBMatrix<i8>,
-    column_sums: Vec<f32>,
+    weights: RoundedWeights,
+    column_sums: Vec<i32>,
     inputs: usize,
+}
+
+/// Weights packed for the kernel that the processor runs best. The sums of both are the same.
+enum RoundedWeights {
+    Tiles(TileWeights),
+    Vectors(PackedBMatrix<i8>),
+}
+
+/// What products are made in; kept from one to the next.
+#[derive(Debug, Default)]
+pub(super) struct ProductScratch {
+    tiles: TileScratch,
+    sums: Vec<i32>,
+}
+
+/// Sums of steps times weights.
+pub(super) struct StepSums<'a> {
+    /// By rows.
+    pub(super) sums: &'a [i32],
+    /// How much smaller the steps were than those that were given.
+    pub(super) shift: u8,
 }
 
 impl RoundedProduct {
     pub(super) fn new(weights: &Matrix<i8>) -> Self {
-        let packed = rounded_kernel().prepack_b(view(weights).transposed());
-        let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum::<i32>() as f32;
+        let packed = match TileWeights::pack(weights) {
+            Some(packed) => RoundedWeights::Tiles(packed),
+            None => RoundedWeights::Vectors(rounded_kernel().prepack_b(view(weights).transposed())),
+        };
+        let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum();
         let column_sums = weights.values.chunks_exact(weights.columns).map(sum).collect();
         Self { weights: packed, column_sums, inputs: weights.columns }
     }
 
     /// The sum of each output's weights: what a zero of one adds to its sums.
-    pub(super) fn column_sums(&self) -> &[f32] {
+    pub(super) fn column_sums(&self) -> &[i32] {
         &self.column_sums
     }
 
     /// The sums of steps times weights for each row, exact; the rows' zeros are still in them.
-    pub(super) fn multiply(&self, rows: &Quantized, sums: &mut [i32]) {
+    pub(super) fn multiply<'s>(&self, rows: &Quantized, scratch: &'s mut ProductScratch) -> StepSums<'s> {
+        match &self.weights {
+            RoundedWeights::Tiles(weights) => {
+                StepSums { sums: weights.multiply(&rows.steps, &mut scratch.tiles), shift: STEP_SHIFT }
+            }
+            RoundedWeights::Vectors(weights) => {
+                let sums = room(&mut scratch.sums, rows.zeros.len() * self.column_sums.len());
+                self.multiply_vectors(weights, rows, sums);
+                StepSums { sums, shift: 0 }
+            }
+        }
+    }
+
+    fn multiply_vectors(&self, weights: &PackedBMatrix<i8>, rows: &Quantized, sums: &mut [i32]) {
         let shape = [rows.zeros.len(), self.inputs];
         let gemm = rounded_kernel();
         let packed = gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
-        let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(&self.weights));
+        let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(weights));
         gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
     }
 }
@@ -84,4 +123,35 @@ fn rounded_kernel() -> GemmExecutor<u8, i8, i32> {
 
 fn view<T>(matrix: &Matrix<T>) -> NdTensorView<'_, T, 2> {
     NdTensorView::from_data([matrix.rows, matrix.columns], matrix.values.as_slice())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::made_up::noise;
+
+    /// Holds the sums on tiles against those on vectors, for so many rows, inputs and outputs.
+    fn check(rows: usize, inputs: usize, outputs: usize) {
+        let values = noise(9, inputs * outputs).iter().map(|weight| (weight * 64.0) as i8).collect();
+        let weights = Matrix { rows: outputs, columns: inputs, values };
+        let mut product = RoundedProduct::new(&weights);
+        let mut quantized = Quantized::default();
+        quantized.fill(&noise(10, rows * inputs), inputs);
+        let sums = |product: &RoundedProduct| {
+            let mut scratch = ProductScratch::default();
+            let StepSums { sums, shift } = product.multiply(&quantized, &mut scratch);
+            let moved = sums.chunks_exact(outputs).flat_map(|row| row.iter().zip(&product.column_sums));
+            moved.map(|(sum, of_column)| sum + i32::from(shift) * of_column).collect::<Vec<_>>()
+        };
+        let best = sums(&product);
+        product.weights = RoundedWeights::Vectors(rounded_kernel().prepack_b(view(&weights).transposed()));
+        assert_eq!(best, sums(&product));
+    }
+
+    #[test]
+    fn sums_are_the_same_on_tiles_as_on_vectors() {
+        check(1, 64, 16);
+        check(33, 384, 1152);
+        check(64, 1536, 384);
+    }
 }

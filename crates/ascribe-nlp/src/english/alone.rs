@@ -17,6 +17,9 @@ use crate::heads::HeadScratch;
 /// A content is read alone if its attribution is at least this likely.
 const LEAST_PROBABILITY: f32 = 0.4;
 
+/// Words less likely than this to be the anchor of a cue inside a content are not read any further: `ascribe-attribution` asks for no less (its `choose.rs`).
+const LEAST_INSIDE: f32 = 0.3;
+
 /// How many contents in each other are read.
 const DEEPEST: usize = 3;
 
@@ -64,7 +67,7 @@ impl English {
         let mut scratch = HeadScratch::default();
         let read = |(stretch, rows): (&Stretch<'_>, Range<usize>)| {
             let words = words_at(&states, stretch.first_rows(rows.start + 1));
-            let readings = self.anchored(&words, 0..stretch.tokens.len(), &mut scratch);
+            let readings = self.anchored(&words, 0..stretch.tokens.len(), LEAST_INSIDE, &mut scratch);
             readings.into_iter().map(|reading| reading.placed(|words| stretch.placed(words))).collect()
         };
         part.iter().zip(batch.windows()).map(read).collect()
