@@ -33,6 +33,7 @@ enum Reason {
     Form(&'static str, String),
     Refused(&'static str),
     Withdrawn(String),
+    Summary(Option<String>),
 }
 
 impl Error {
@@ -106,6 +107,16 @@ impl Error {
     /// That its publisher does not want a report to be published any more.
     pub(crate) fn withdrawn(status: &str) -> Self {
         Self(Reason::Withdrawn(status.to_owned()))
+    }
+
+    /// There is a summary of a report, and not the report.
+    pub fn is_summary(&self) -> bool {
+        matches!(self.0, Reason::Summary(_))
+    }
+
+    /// That only a summary of a report is there, and the address of the whole.
+    pub(crate) fn summary(address: Option<&str>) -> Self {
+        Self(Reason::Summary(address.map(str::to_owned)))
     }
 
     pub(crate) fn no_bytes() -> Self {
@@ -196,6 +207,10 @@ impl fmt::Display for Error {
             Reason::Form(form, why) => write!(f, "damaged {form}: {why}"),
             Reason::Refused(why) => write!(f, "not read: {why}"),
             Reason::Withdrawn(status) => write!(f, "withdrawn by its publisher: {status}"),
+            Reason::Summary(Some(address)) => write!(f, "only a summary of a report: the whole is at {address}"),
+            Reason::Summary(None) => {
+                write!(f, "only a summary of a report, and the feed does not say where the whole is")
+            }
             Reason::LineTooLong => write!(f, "too large: a line may have 16 MiB"),
             Reason::Unreadable => write!(f, "damaged page: no article can be taken out of it"),
         }

@@ -6,6 +6,7 @@ mod array;
 pub(crate) mod cell;
 mod csv;
 mod docx;
+mod feed;
 mod gzip;
 mod html;
 mod json;
@@ -33,6 +34,7 @@ const ALL: &[&Format] = &[
     &parquet::FORMAT,
     &docx::FORMAT,
     &newsml::FORMAT,
+    &feed::FORMAT,
     &html::FORMAT,
     &csv::FORMAT,
     &jsonl::FORMAT,

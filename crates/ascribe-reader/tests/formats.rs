@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use ascribe_reader::{Columns, Error, Field, Hints, Packed, Record, unpack_file, unpack_stream};
-use ascribe_types::Document;
+use ascribe_types::{Document, Teller};
 use proptest::prelude::*;
 
 const TITLE: &str = "Harbour master calls ferry safe";
@@ -134,7 +134,38 @@ fn pdf_that_is_locked() {
     assert_eq!(found[0].as_ref().expect_err("locked").to_string(), "not read: it is encrypted, and wants a password");
 }
 
-const FILES: [&str; 9] = [
+/// Checks a feed with a whole report and a summary.
+#[track_caller]
+fn check_feed(name: &str, published: &str) {
+    let found = found(name, Hints::default());
+    assert_eq!(found.len(), 2);
+    let whole = found[0].as_ref().expect("a report");
+    let expected = Document {
+        text: PARAGRAPHS.join("\n\n"),
+        publisher: some("The Tideford Gazette"),
+        title: some(TITLE),
+        author: some("Ada Quill"),
+        published: some(published),
+        published_by: Some(Teller::Metadata),
+        address: some("https://gazette.example/ferry"),
+        language: whole.language.clone(),
+        places: None,
+    };
+    assert_eq!(*whole, expected);
+    assert!(matches!(whole.language.as_deref(), Some("en") | None));
+    let short = found[1].as_ref().expect_err("a summary");
+    assert!(short.is_summary());
+    assert_eq!(short.to_string(), "only a summary of a report: the whole is at https://gazette.example/inspected");
+}
+
+#[test]
+fn feeds() {
+    check_feed("rss.xml", "Tue, 04 Mar 2031 22:30:00 -0500");
+    check_feed("atom.xml", "2031-03-04T22:30:00-05:00");
+    check_feed("feed.json", "2031-03-04T22:30:00-05:00");
+}
+
+const FILES: [&str; 12] = [
     "table.csv",
     "unicode.txt",
     "snappy.parquet",
@@ -144,6 +175,9 @@ const FILES: [&str; 9] = [
     "page.pdf",
     "standard-fonts.pdf",
     "locked.pdf",
+    "rss.xml",
+    "atom.xml",
+    "feed.json",
 ];
 
 proptest! {
