@@ -121,7 +121,9 @@ fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
 /// Opens a source and takes it apart.
 fn open(source: &Source, hints: &Hints, each: impl FnMut(Packed) -> ControlFlow<()>) -> Result<(), Failure> {
     match source {
-        Source::Stdin => unpack_stream("", &mut io::stdin().lock(), hints.clone(), each),
+        Source::Stdin => {
+            unpack_stream("", &mut io::stdin().lock(), hints.clone(), each);
+        }
         Source::File(path) => {
             let file = File::open(path).map_err(|error| Failure::new(&source.into(), reason(&error)))?;
             unpack_file(&source.name(), file, hints.clone(), each);

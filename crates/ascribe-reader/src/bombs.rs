@@ -21,15 +21,39 @@ pub(crate) struct Packed<R> {
 /// What comes out of a stream, as long as it is in proportion.
 pub(crate) struct Unpacked<R> {
     stream: R,
+    budget: Budget,
+}
+
+/// How much went in and came out, of one stream or of all members of an archive together: of members that share their bytes each
+/// may be in proportion.
+#[derive(Clone)]
+pub(crate) struct Budget {
     taken: Rc<Cell<u64>>,
-    given: u64,
+    given: Rc<Cell<u64>>,
+}
+
+impl Budget {
+    /// That of an archive of so many bytes.
+    pub(crate) fn of(bytes: u64) -> Self {
+        Self { taken: Rc::new(Cell::new(bytes)), given: Rc::default() }
+    }
+
+    /// What comes out of `stream`, as long as all that came out is in proportion.
+    pub(crate) fn guard<R>(&self, stream: R) -> Unpacked<R> {
+        Unpacked { stream, budget: self.clone() }
+    }
+
+    /// Whether more came out than is in proportion.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.given.get() > ANYHOW.max(self.taken.get().saturating_mul(MOST))
+    }
 }
 
 /// What `decoder` makes of `stream`, as long as it is in proportion.
 pub(crate) fn guarded<S: BufRead, R: Read>(stream: S, decoder: impl FnOnce(Packed<S>) -> R) -> Unpacked<R> {
-    let taken = Rc::new(Cell::new(0));
-    let stream = decoder(Packed { stream, taken: Rc::clone(&taken) });
-    Unpacked { stream, taken, given: 0 }
+    let budget = Budget::of(0);
+    let stream = decoder(Packed { stream, taken: Rc::clone(&budget.taken) });
+    Unpacked { stream, budget }
 }
 
 impl<R: BufRead> Read for Packed<R> {
@@ -53,11 +77,11 @@ impl<R: BufRead> BufRead for Packed<R> {
 
 impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.given > ANYHOW.max(self.taken.get().saturating_mul(MOST)) {
+        if self.budget.is_spent() {
             return Err(io::Error::other(Error::bomb()));
         }
         let read = self.stream.read(buffer)?;
-        self.given += read as u64;
+        self.budget.given.set(self.budget.given.get() + read as u64);
         Ok(read)
     }
 }

@@ -34,6 +34,13 @@ enum Reason {
     Refused(&'static str),
     Withdrawn(String),
     Summary(Option<String>),
+    CutOff,
+    Gap(String),
+    NoRecord,
+    NoAnswer,
+    NoMail,
+    Locked,
+    Unsupported(String),
 }
 
 impl Error {
@@ -66,7 +73,52 @@ impl Error {
 
     /// Reading ended before the end: the file is damaged there, cut off, or could not be read on.
     pub fn is_broken_off(&self) -> bool {
-        matches!(self.0, Reason::BrokenOff(_) | Reason::Bomb)
+        matches!(self.0, Reason::BrokenOff(_) | Reason::Bomb | Reason::CutOff)
+    }
+
+    /// A password is needed to read it.
+    pub fn is_locked(&self) -> bool {
+        matches!(self.0, Reason::Locked)
+    }
+
+    /// That the file ends where more should follow.
+    pub(crate) fn cut_off() -> Self {
+        Self(Reason::CutOff)
+    }
+
+    /// That a stretch is damaged, behind which reading can go on.
+    pub(crate) fn gap(error: &std::io::Error) -> Self {
+        Self(Reason::Gap(error.to_string()))
+    }
+
+    /// Whether reading can go on behind it.
+    pub(crate) fn is_gap(&self) -> bool {
+        matches!(self.0, Reason::Gap(_))
+    }
+
+    /// That the header of a record in a web archive is damaged.
+    pub(crate) fn no_record() -> Self {
+        Self(Reason::NoRecord)
+    }
+
+    /// That a record should have a server's answer and has none.
+    pub(crate) fn no_answer() -> Self {
+        Self(Reason::NoAnswer)
+    }
+
+    /// That a mail cannot be taken apart.
+    pub(crate) fn no_mail() -> Self {
+        Self(Reason::NoMail)
+    }
+
+    /// That it is encrypted.
+    pub(crate) fn locked() -> Self {
+        Self(Reason::Locked)
+    }
+
+    /// That it is packed in a way that is not known here.
+    pub(crate) fn unsupported(why: &str) -> Self {
+        Self(Reason::Unsupported(why.to_owned()))
     }
 
     pub(crate) fn no_text() -> Self {
@@ -196,6 +248,13 @@ impl fmt::Display for Error {
             Reason::BrokenOff(why) => write!(f, "broken off: {why}"),
             Reason::Climbs => write!(f, "its path leads out of the archive"),
             Reason::Bomb => write!(f, "it unpacks to very much more than it is"),
+            Reason::CutOff => write!(f, "broken off: it ends where more should follow"),
+            Reason::Gap(why) => write!(f, "damaged: {why}"),
+            Reason::NoRecord => write!(f, "damaged record: its header cannot be read"),
+            Reason::NoAnswer => write!(f, "damaged record: it holds no answer of a web server"),
+            Reason::NoMail => write!(f, "damaged mail: it cannot be taken apart"),
+            Reason::Locked => write!(f, "encrypted: a password is needed"),
+            Reason::Unsupported(why) => write!(f, "packed in a way that is not read: {why}"),
             Reason::TooNested => {
                 write!(f, "damaged page: its elements are too many, nested too deep, or have too many attributes")
             }

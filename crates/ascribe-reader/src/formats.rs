@@ -3,6 +3,7 @@
 //! A new one is a file in this folder and a line in [`ALL`].
 
 mod array;
+mod bzip2;
 pub(crate) mod cell;
 mod csv;
 mod docx;
@@ -12,11 +13,17 @@ mod html;
 mod json;
 mod jsonl;
 mod lines;
+mod mail;
+mod mbox;
 mod newsml;
 mod parquet;
 mod pdf;
 mod tar;
 mod text;
+mod warc;
+mod xz;
+mod zip;
+mod zstd;
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -29,10 +36,17 @@ use crate::{Error, Record};
 /// is known by its looks. The last one is whatever is none of the others.
 const ALL: &[&Format] = &[
     &gzip::FORMAT,
+    &bzip2::FORMAT,
+    &xz::FORMAT,
+    &zstd::FORMAT,
     &tar::FORMAT,
     &pdf::FORMAT,
     &parquet::FORMAT,
     &docx::FORMAT,
+    &zip::FORMAT,
+    &warc::FORMAT,
+    &mbox::FORMAT,
+    &mail::FORMAT,
     &newsml::FORMAT,
     &feed::FORMAT,
     &html::FORMAT,

@@ -26,7 +26,14 @@ pub(crate) struct Head<'a> {
 /// A stream of bytes whose beginning is known.
 pub(crate) struct Stream<'a> {
     name: &'a str,
-    bytes: Chain<Cursor<Vec<u8>>, BufReader<Base<'a>>>,
+    bytes: Chain<Cursor<Vec<u8>>, BufReader<Rest<'a>>>,
+}
+
+/// What follows the beginning of a stream.
+struct Rest<'a> {
+    base: Base<'a>,
+    /// What went wrong while the beginning was read: what could be read comes first.
+    failed: Option<io::Error>,
 }
 
 /// Where the bytes of a stream come from.
@@ -62,10 +69,10 @@ impl<'a> Head<'a> {
 
 impl<'a> Stream<'a> {
     /// The stream of that name.
-    pub(crate) fn new(name: &'a str, mut base: Base<'a>) -> io::Result<Self> {
+    pub(crate) fn new(name: &'a str, mut base: Base<'a>) -> Self {
         let mut head = Vec::new();
-        base.by_ref().take(HEAD).read_to_end(&mut head)?;
-        Ok(Self { name, bytes: Cursor::new(head).chain(BufReader::new(base)) })
+        let failed = base.by_ref().take(HEAD).read_to_end(&mut head).err();
+        Self { name, bytes: Cursor::new(head).chain(BufReader::new(Rest { base, failed })) }
     }
 
     /// How it begins.
@@ -73,9 +80,12 @@ impl<'a> Stream<'a> {
         Head::new(self.bytes.get_ref().0.get_ref(), self.name)
     }
 
-    /// What it is called.
-    pub(crate) fn name(&self) -> &'a str {
-        self.name
+    /// What it is called without the ending for how it is packed: "page.html" for "page.html.gz".
+    pub(crate) fn name_without(&self, endings: &[&str]) -> &'a str {
+        match self.name.rsplit_once('.') {
+            Some((name, ending)) if endings.iter().any(|known| ending.eq_ignore_ascii_case(known)) => name,
+            _ => self.name,
+        }
     }
 
     /// All its bytes, unless there are more than `most`.
@@ -88,10 +98,9 @@ impl<'a> Stream<'a> {
 
     /// The same bytes, to be read from any place. What is not a file is laid down first: a little in memory, more of it in a
     /// temporary file.
-    #[expect(dead_code, reason = "for forms with their table of contents at the end")]
     pub(crate) fn seekable(self) -> Result<Box<dyn Seekable>, Error> {
         let (head, rest) = self.bytes.into_inner();
-        if let Base::File(file) = rest.get_ref() {
+        if let Base::File(file) = &rest.get_ref().base {
             let mut file = file.try_clone().map_err(|error| Error::broken_off(&error))?;
             file.seek(SeekFrom::Start(0)).map_err(|error| Error::broken_off(&error))?;
             return Ok(Box::new(BufReader::new(file)));
@@ -105,7 +114,7 @@ impl<'a> Stream<'a> {
     /// The same bytes as a file, for libraries that take nothing else. What is none is laid down in a temporary one.
     pub(crate) fn file(self) -> Result<File, Error> {
         let (head, rest) = self.bytes.into_inner();
-        let file = match rest.get_ref() {
+        let file = match &rest.get_ref().base {
             Base::File(file) => file.try_clone(),
             Base::Stream(_) => laid_down(head.chain(rest))?,
         };
@@ -139,6 +148,12 @@ impl BufRead for Stream<'_> {
     }
 }
 
+impl Read for Rest<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.failed.take().map_or_else(|| self.base.read(buffer), Err)
+    }
+}
+
 impl Read for Base<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         match self {
@@ -156,7 +171,7 @@ mod tests {
     fn the_head_is_read_again() {
         let long = "x".repeat(100_000);
         let mut bytes = long.as_bytes();
-        let stream = Stream::new("a.txt", Base::Stream(&mut bytes)).expect("a stream");
+        let stream = Stream::new("a.txt", Base::Stream(&mut bytes));
         assert!(stream.head().is_named(&["TXT"]));
         assert_eq!(stream.all(100_000).expect("all of it"), long.as_bytes());
     }
@@ -164,7 +179,7 @@ mod tests {
     #[test]
     fn a_stream_has_a_bound() {
         let mut endless = io::repeat(b'x');
-        let stream = Stream::new("a", Base::Stream(&mut endless)).expect("a stream");
+        let stream = Stream::new("a", Base::Stream(&mut endless));
         assert!(stream.all(1 << 20).expect_err("too large").is_too_large());
     }
 }

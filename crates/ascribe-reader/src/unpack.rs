@@ -77,12 +77,20 @@ pub(crate) struct Unpacking<'a> {
     /// What is known of all that is in it.
     known: Document,
     depth: usize,
+    /// How many records were passed over.
+    passed: &'a mut u64,
 }
 
 /// Hands on the documents of a file called `name`, in their order, until `each` wants no more. `hints` say what the caller knows
-/// better than its bytes tell.
-pub fn unpack_file(name: &str, file: File, hints: impl Into<Hints>, mut each: impl FnMut(Packed) -> ControlFlow<()>) {
-    unpack(name, Base::File(file), &hints.into(), &mut each);
+/// better than its bytes tell. Returns how many records were passed over, since no reports come in such: a web archive's pictures,
+/// requests, and pages that were not found.
+pub fn unpack_file(
+    name: &str,
+    file: File,
+    hints: impl Into<Hints>,
+    mut each: impl FnMut(Packed) -> ControlFlow<()>,
+) -> u64 {
+    unpack(name, Base::File(file), &hints.into(), &mut each)
 }
 
 /// The same for a stream.
@@ -91,15 +99,17 @@ pub fn unpack_stream<'a>(
     stream: &'a mut dyn Read,
     hints: impl Into<Hints>,
     mut each: impl FnMut(Packed) -> ControlFlow<()>,
-) {
-    unpack(name, Base::Stream(stream), &hints.into(), &mut each);
+) -> u64 {
+    unpack(name, Base::Stream(stream), &hints.into(), &mut each)
 }
 
-fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) {
+fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) -> u64 {
+    let (mut passed, known) = (0, Document::default());
     let columns = &hints.columns;
-    let mut top = Unpacking { each, columns, place: Place::default(), known: Document::default(), depth: 0 };
+    let mut top = Unpacking { each, columns, place: Place::default(), known, depth: 0, passed: &mut passed };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
     let _ = top.open(name, base, hints.kind);
+    passed
 }
 
 impl Raw {
@@ -138,17 +148,37 @@ impl Unpacking<'_> {
 
     /// Hands on a member of an archive by its name, whatever it is.
     pub(crate) fn member(&mut self, name: &str, known: Document, bytes: &mut dyn Read) -> Result<(), Stop> {
-        let member =
-            if self.place.member.is_empty() { name.to_owned() } else { format!("{}/{name}", self.place.member) };
-        let mut within = self.within(Place { member, record: 0 }, known);
+        let place = self.named(name);
+        let mut within = self.within(place, known);
         if climbs(name) { within.hand_on(Err(Error::climbs())) } else { within.open(name, Base::Stream(bytes), None) }
     }
 
-    /// Hands on record `number`, whatever it is.
-    #[expect(dead_code, reason = "for web archives and mail")]
-    pub(crate) fn record(&mut self, number: u32, known: Document, bytes: &mut dyn Read) -> Result<(), Stop> {
+    /// Hands on record `number`, which is of that form, or whatever it is.
+    pub(crate) fn record(
+        &mut self,
+        number: u32,
+        known: Document,
+        kind: Option<Kind>,
+        bytes: &mut dyn Read,
+    ) -> Result<(), Stop> {
         let place = self.numbered(number);
-        self.within(place, known).open("", Base::Stream(bytes), None)
+        self.within(place, known).open("", Base::Stream(bytes), kind)
+    }
+
+    /// Hands on a document of that form that stands where this stands: the text of a mail.
+    pub(crate) fn itself(&mut self, kind: Kind, known: Document, bytes: Vec<u8>) -> Result<(), Stop> {
+        self.within(self.place.clone(), known).hand_on(Ok((kind, bytes)))
+    }
+
+    /// Hands on that a member of an archive cannot be read.
+    pub(crate) fn broken_member(&mut self, name: &str, error: Error) -> Result<(), Stop> {
+        let place = self.named(name);
+        self.within(place, Document::default()).hand_on(Err(error))
+    }
+
+    /// Counts a record that no report comes in.
+    pub(crate) fn pass_over(&mut self) {
+        *self.passed += 1;
     }
 
     /// Hands on record `number`, which is a document of that form.
@@ -168,6 +198,12 @@ impl Unpacking<'_> {
         self.within(self.place.clone(), Document::default()).open(name, Base::Stream(bytes), None)
     }
 
+    /// The place of a member.
+    fn named(&self, name: &str) -> Place {
+        let Place { member, .. } = self.numbered(0);
+        Place { member: if member.is_empty() { name.to_owned() } else { format!("{member}/{name}") }, record: 0 }
+    }
+
     /// The place of record `number`. A record of a record is a member by the first one's number: the second page of a web archive
     /// whose third record is itself one is "3:2".
     fn numbered(&self, number: u32) -> Place {
@@ -179,7 +215,8 @@ impl Unpacking<'_> {
     /// What stands at `place` in this, and is known so.
     fn within(&mut self, place: Place, known: Document) -> Unpacking<'_> {
         let known = under(known, self.known.clone());
-        Unpacking { each: &mut *self.each, columns: self.columns, place, known, depth: self.depth + 1 }
+        let depth = self.depth + 1;
+        Unpacking { each: &mut *self.each, columns: self.columns, place, known, depth, passed: &mut *self.passed }
     }
 
     /// Hands on what `base` holds.
@@ -187,10 +224,7 @@ impl Unpacking<'_> {
         if self.depth > DEEPEST {
             return self.hand_on(Err(Error::too_deep(DEEPEST)));
         }
-        let stream = match Stream::new(name, base) {
-            Ok(stream) => stream,
-            Err(error) => return self.hand_on(Err(Error::broken_off(&error))),
-        };
+        let stream = Stream::new(name, base);
         let kind = kind.unwrap_or_else(|| Kind::of(&stream.head()));
         match kind.0.way {
             Way::One(_) => self.hand_on(stream.all(kind.0.most).map(|bytes| (kind, bytes))),

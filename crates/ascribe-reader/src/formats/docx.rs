@@ -26,7 +26,13 @@ const MOST: u64 = 8 * LARGEST;
 fn knows(head: &Head<'_>) -> bool {
     let has = |name: &[u8]| head.bytes.windows(name.len()).any(|window| window == name);
     let is_office = || has(b"word/document.xml") || has(b"[Content_Types].xml") || has(b"mimetypeapplication/");
-    head.bytes.starts_with(b"PK\x03\x04") && is_office()
+    head.bytes.starts_with(b"PK\x03\x04") && begins_with_part(head.bytes) && is_office()
+}
+
+/// Whether the first file in an archive is a part of a document. A zip archive of documents has their parts' names in it as well.
+fn begins_with_part(bytes: &[u8]) -> bool {
+    let parts = ["[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "customXml/", "mimetype"];
+    bytes.get(30..).is_some_and(|name| parts.iter().any(|part| name.starts_with(part.as_bytes())))
 }
 
 fn read(bytes: &[u8]) -> Result<Record, Error> {
