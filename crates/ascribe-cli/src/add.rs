@@ -5,7 +5,7 @@
 //! killed has lost only what was not finished, and the next run takes it up.
 
 mod book;
-mod progress;
+mod interrupt;
 mod reading;
 mod recording;
 mod tally;
@@ -15,14 +15,16 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 
 use anyhow::Context;
-use ascribe_ledger::{Error, Ledger};
+use ascribe_ledger::Ledger;
 
 use crate::arguments::AddArguments;
 use crate::document::Given;
 use crate::input::{self, Found};
 use crate::output::complain;
+use crate::progress::Progress;
+use crate::unread::Unread;
 use book::{Book, Stamp};
-use progress::Progress;
+use interrupt::Interrupt;
 use reading::Reading;
 use tally::Tally;
 
@@ -32,45 +34,61 @@ const WAITING: usize = 1;
 /// Adds what the arguments name.
 pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<ExitCode> {
     let name = arguments.ledger.ledger.display().to_string();
-    let tally = add(arguments).with_context(|| name.clone())?;
+    let interrupt = Interrupt::awaited().context("cannot wait for Ctrl-C")?;
+    let (tally, unread) = add(arguments, &interrupt).with_context(|| name.clone())?;
+    unread.summary().for_each(complain);
     complain(format_args!("{name}: {tally}"));
+    if interrupt.came() {
+        complain("interrupted: what was read is recorded, and the same command goes on from there");
+        return Ok(interrupt.code());
+    }
     Ok(ExitCode::from(if tally.failed > 0 { 2 } else { 0 }))
 }
 
 /// Adds what is new among what the arguments name. Where nothing is, no model is loaded.
-fn add(arguments: &AddArguments) -> anyhow::Result<Tally> {
+fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally, Unread)> {
     let given = given(arguments);
     let stamp = Stamp::of(&given);
     let inputs = input::list(&arguments.inputs.paths);
     let ledger = Ledger::open(&arguments.ledger.ledger)?;
-    let book = Book::new(Ledger::read(&arguments.ledger.ledger)?);
+    let book = Book::new(Ledger::read(&arguments.ledger.ledger)?, &given);
     let all = inputs.len();
     let fresh = book.fresh(inputs, &stamp)?;
     let unchanged = Tally { unchanged: (all - fresh.len()) as u64, ..Tally::default() };
     if fresh.is_empty() {
-        return Ok(unchanged);
+        return Ok((unchanged, Unread::filed(arguments.inputs.report.as_deref())?));
     }
     let progress = Progress::over(&fresh);
     let reading = Reading::new(&arguments.inputs, given, stamp, book, &progress)?;
-    let tally = side_by_side(ledger, reading, fresh, &progress);
+    let done = side_by_side(ledger, reading, fresh, &progress, interrupt);
     progress.end();
-    Ok(tally? + unchanged)
+    let (tally, unread) = done?;
+    Ok((tally + unchanged, unread))
 }
 
 /// What is said on the command line of reports that do not tell it.
 fn given(arguments: &AddArguments) -> Given {
     let AddArguments { inputs, publisher, date, .. } = arguments;
-    Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone() }
+    let any_language = inputs.any_language;
+    Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone(), any_language }
 }
 
 /// Reads the inputs, and records what was read while more is.
-fn side_by_side(ledger: Ledger, reading: Reading<'_>, inputs: Vec<Found>, progress: &Progress) -> Result<Tally, Error> {
+fn side_by_side(
+    ledger: Ledger,
+    reading: Reading<'_>,
+    inputs: Vec<Found>,
+    progress: &Progress,
+    interrupt: &Interrupt,
+) -> anyhow::Result<(Tally, Unread)> {
     let (sender, receiver) = sync_channel(WAITING);
     let (read, recorded) = thread::scope(|scope| {
         let recording = scope.spawn(|| recording::record(ledger, receiver, progress));
-        let read = reading.run(inputs, &sender);
+        let read = reading.run(inputs, &sender, interrupt);
         drop(sender);
         (read, recording.join().expect("recording does not panic"))
     });
-    Ok(recorded? + read?)
+    let recorded = recorded?;
+    let (read, unread) = read?;
+    Ok((recorded + read, unread))
 }

@@ -161,8 +161,16 @@ pub(crate) struct InputArguments {
     #[arg(long = "column", value_parser = column, value_name = "FIELD=NAME")]
     pub(crate) columns: Vec<(Field, String)>,
 
+    /// Read reports in other languages as if they were English, instead of leaving them out
+    #[arg(long)]
+    pub(crate) any_language: bool,
+
+    /// Write a line of JSON into this file for each thing that could not be read or was left out
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
     /// How many threads to use; as many as the machine has, if not given
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use ascribe::{Document, Hints, Place, Record, Teller};
 
 use crate::input::{Failure, Input, Loaded, Source};
+use crate::language;
 
 /// From how many bytes on a person is told that a report takes its time.
 const LONG: usize = 4 << 20;
@@ -18,6 +19,8 @@ pub(crate) struct Given {
     pub(crate) publisher: Option<String>,
     /// When they were published.
     pub(crate) date: Option<String>,
+    /// Whether those in other languages are read.
+    pub(crate) any_language: bool,
 }
 
 impl Given {
@@ -28,7 +31,10 @@ impl Given {
             Some(json) => beside(record, json).map_err(|error| Failure::new(&loaded.input, error))?,
             None => record,
         };
-        Ok(Record { document: self.complete(record.document), ..record })
+        match language::other(&record.document).filter(|_| !self.any_language) {
+            Some(language) => Err(Failure::skipped(&loaded.input, language)),
+            None => Ok(Record { document: self.complete(record.document), ..record }),
+        }
     }
 
     fn complete(&self, mut document: Document) -> Document {

@@ -39,27 +39,35 @@ pub(crate) struct Loaded {
 /// A source, or why there is none.
 pub(crate) type Found = Result<Source, Failure>;
 
-/// Something that cannot be read, and why.
+/// Something that cannot be read or is left out, and why.
 #[derive(Debug)]
 pub(crate) struct Failure {
-    name: String,
+    pub(crate) input: Input,
     pub(crate) reason: String,
+    /// The language that it is in, if it was left out for that. Then nothing went wrong.
+    pub(crate) language: Option<&'static str>,
 }
 
 impl Failure {
     /// That `input` cannot be read for `reason`.
     pub(crate) fn new(input: &Input, reason: impl fmt::Display) -> Self {
-        Self { name: input.name(), reason: reason.to_string() }
+        Self { input: input.clone(), reason: reason.to_string(), language: None }
     }
 
     fn at(path: &Path, reason: impl fmt::Display) -> Self {
-        Self { name: path.display().to_string(), reason: reason.to_string() }
+        let source = path.display().to_string();
+        Self::new(&Input { source, ..Input::default() }, reason)
+    }
+
+    /// That `input` is left out, since it is in this language.
+    pub(crate) fn skipped(input: &Input, language: &'static str) -> Self {
+        Self { language: Some(language), ..Self::new(input, format_args!("left out, since it is in {language}")) }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.reason)
+        write!(f, "{}: {}", self.input.name(), self.reason)
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Data goes to stdout, words for people to stderr. One bad file does not stop the run: it is named with its reason, the others
 //! are read, and the exit code tells (0 done, 1 nothing found, 2 something failed). A closed pipe is no failure: whoever reads
-//! has enough. Ctrl-C ends the run as it ends any other program.
+//! has enough. Ctrl-C ends the run as it ends any other program; an `add` first records what it has read.
 
 mod add;
 mod arguments;
@@ -11,13 +11,16 @@ mod document;
 mod export;
 mod format;
 mod input;
+mod language;
 mod output;
 mod pager;
 mod parse;
+mod progress;
 mod questions;
 mod read;
 mod road;
 mod supply;
+mod unread;
 
 use std::io;
 use std::process::ExitCode;

@@ -14,7 +14,8 @@ use crate::road::{Outcome, Road};
 pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
     let inputs = input::list(&arguments.inputs.paths);
     let mut stdout = io::stdout().lock();
-    let given = Given { hints: arguments.inputs.hints(), ..Given::default() };
+    let any_language = arguments.inputs.any_language;
+    let given = Given { hints: arguments.inputs.hints(), any_language, ..Given::default() };
     let outcome = Road::new(&arguments.inputs, given)?.each(
         inputs,
         |number, input, report| conllu::document(number, &input.name(), report),

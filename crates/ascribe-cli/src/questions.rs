@@ -84,7 +84,7 @@ pub(crate) fn search(arguments: &SearchArguments) -> anyhow::Result<ExitCode> {
     let found = ledger.search(&filter, most).with_context(|| name(&arguments.asking))?;
     // A page says so itself; in what programs read there is no place for it.
     if let Some(newest) = found.newest.filter(|_| arguments.asking.format != AnswerFormat::Text) {
-        complain(&answer::bounded(newest));
+        complain(answer::bounded(newest));
     }
     print(&found, &arguments.asking)
 }

@@ -19,7 +19,9 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         arguments.output.is_none() || arguments.format == FormatName::Brat,
         "--output is for --format brat"
     );
-    let given = Given { date: arguments.date.clone(), hints: arguments.inputs.hints(), ..Given::default() };
+    let any_language = arguments.inputs.any_language;
+    let given =
+        Given { date: arguments.date.clone(), hints: arguments.inputs.hints(), any_language, ..Given::default() };
     let road = Road::new(&arguments.inputs, given)?;
     let outcome = match &arguments.output {
         Some(folder) => file(&road, inputs, &mut brat::Folder::create(folder)?)?,

@@ -1,6 +1,7 @@
 //! The road that commands share: reads inputs side by side and hands on what comes of them in their order.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -12,7 +13,9 @@ use crate::document::{Given, Notes};
 use crate::format::Format;
 use crate::input::{Failure, Found, Input};
 use crate::output::{self, complain};
-use crate::supply::{self, Supply};
+use crate::progress::Progress;
+use crate::supply::{self, Handed, Supply};
+use crate::unread::Unread;
 
 /// How many reports are worked on at the same time for each thread.
 const REPORTS_PER_THREAD: usize = 8;
@@ -41,6 +44,16 @@ pub(crate) struct Road {
     pub(crate) english: English,
     pub(crate) given: Given,
     pub(crate) pool: rayon::ThreadPool,
+    /// Where what cannot be read is filed.
+    report: Option<PathBuf>,
+}
+
+/// What a run tells a person besides what it prints.
+struct Told {
+    outcome: Outcome,
+    notes: Notes,
+    unread: Unread,
+    progress: Progress,
 }
 
 impl Road {
@@ -52,7 +65,7 @@ impl Road {
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let english = ascribe::english(threads).context("cannot load the model")?;
-        Ok(Self { english, given, pool })
+        Ok(Self { english, given, pool, report: arguments.report.clone() })
     }
 
     /// Prints what is found in `inputs` to stdout.
@@ -80,11 +93,13 @@ impl Road {
         render: impl Fn(usize, &Input, &Report) -> R + Sync,
         mut deliver: impl FnMut(&Input, R) -> io::Result<()>,
     ) -> io::Result<Outcome> {
-        let (mut outcome, mut notes, mut before) = (Outcome::default(), Notes::default(), 0);
+        let mut told = Told::over(&inputs, Unread::filed(self.report.as_deref()).map_err(io::Error::other)?);
+        let mut before = 0;
         for batch in self.batches(inputs) {
-            let (inputs, documents) = self.documents(batch, &mut notes, &mut outcome);
+            let read = batch.last().map_or(0, |handed| handed.read);
+            let (inputs, documents) = self.documents(batch, &mut told)?;
             let reports = ascribe::read_all(documents, &self.english);
-            outcome.found |= reports.iter().any(|report| !report.attributions.is_empty());
+            told.outcome.found |= reports.iter().any(|report| !report.attributions.is_empty());
             let numbered = (before + 1..before + 1 + inputs.len()).into_par_iter();
             before += inputs.len();
             let each = numbered.zip(&inputs).zip(&reports);
@@ -93,8 +108,9 @@ impl Road {
             for (input, rendered) in inputs.iter().zip(rendered) {
                 deliver(input, rendered)?;
             }
+            told.progress.pass(read, before as u64);
         }
-        Ok(outcome)
+        Ok(told.end())
     }
 
     /// What the sources give, in batches that are worked on together.
@@ -103,23 +119,20 @@ impl Road {
     }
 
     /// The documents of a batch, with where they were found. What cannot be read is named and left out.
-    fn documents(
-        &self,
-        batch: Vec<supply::Given>,
-        notes: &mut Notes,
-        outcome: &mut Outcome,
-    ) -> (Vec<Input>, Vec<Document>) {
-        let read: Vec<_> =
-            self.pool.install(|| batch.into_par_iter().filter_map(|given| self.document(given)).collect());
-        let told = |result: Result<_, Failure>| {
-            result.map_err(|failure| {
-                outcome.failed = true;
-                complain(failure);
-            })
-        };
-        let read = read.into_iter().map(told).filter_map(Result::ok);
-        let noted = read.inspect(|(input, record)| notes.of(input, record).into_iter().for_each(complain));
-        noted.map(|(input, record): (Input, Record)| (input, record.document)).unzip()
+    fn documents(&self, batch: Vec<Handed>, told: &mut Told) -> io::Result<(Vec<Input>, Vec<Document>)> {
+        let document = |handed: Handed| self.document(handed.given);
+        let read: Vec<_> = self.pool.install(|| batch.into_par_iter().filter_map(document).collect());
+        let mut documents = Vec::with_capacity(read.len());
+        for result in read {
+            match result {
+                Ok((input, record)) => {
+                    told.note(&input, &record);
+                    documents.push((input, record.document));
+                }
+                Err(failure) => told.fail(&failure)?,
+            }
+        }
+        Ok(documents.into_iter().unzip())
     }
 
     /// The document that a source gave; nothing for its end.
@@ -129,5 +142,32 @@ impl Road {
             supply::Given::Failed(_, failure) => Some(Err(failure)),
             supply::Given::Ended(_) => None,
         }
+    }
+}
+
+impl Told {
+    /// That nothing of `inputs` is done. Where the output goes to the terminal, it shows how far the run is.
+    fn over(inputs: &[Found], unread: Unread) -> Self {
+        let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(inputs) };
+        Self { outcome: Outcome::default(), notes: Notes::default(), unread, progress }
+    }
+
+    /// Tells what a person should know of a document.
+    fn note(&mut self, input: &Input, record: &Record) {
+        self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
+    }
+
+    /// Tells that something failed or is left out.
+    fn fail(&mut self, failure: &Failure) -> io::Result<()> {
+        self.outcome.failed |= failure.language.is_none();
+        self.progress.complain(failure);
+        self.unread.note(failure)
+    }
+
+    /// Tells how the run ended.
+    fn end(self) -> Outcome {
+        self.progress.end();
+        self.unread.summary().for_each(complain);
+        self.outcome
     }
 }

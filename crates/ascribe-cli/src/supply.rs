@@ -4,7 +4,7 @@
 //! their number nor with what an archive holds.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Seek};
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -30,9 +30,16 @@ pub(crate) enum Given {
     Ended(Source),
 }
 
+/// Something that a source gave, and how far the sources were read then.
+pub(crate) struct Handed {
+    pub(crate) given: Given,
+    /// The bytes of all sources up to here, as they lie on the disk: packed, where they are.
+    pub(crate) read: u64,
+}
+
 /// What sources give, in batches.
 pub(crate) struct Supply {
-    batches: Receiver<Vec<Given>>,
+    batches: Receiver<Vec<Handed>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -40,13 +47,13 @@ impl Supply {
     /// What `sources` give, in batches of at most `most`. `hints` say what they are, where their bytes do not tell.
     pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, most: usize) -> Self {
         let (sender, batches) = sync_channel(WAITING);
-        let batch = Batch { given: Vec::new(), bytes: 0, most, sender };
+        let batch = Batch { given: Vec::new(), bytes: 0, before: 0, most, sender };
         Self { batches, thread: Some(thread::spawn(move || supply(sources, &hints, batch))) }
     }
 }
 
 impl Iterator for Supply {
-    type Item = Vec<Given>;
+    type Item = Vec<Handed>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.batches.recv().ok();
@@ -61,21 +68,23 @@ impl Iterator for Supply {
 
 /// A batch that is being filled.
 struct Batch {
-    given: Vec<Given>,
+    given: Vec<Handed>,
     bytes: usize,
+    /// The bytes of the sources that were read before.
+    before: u64,
     most: usize,
-    sender: SyncSender<Vec<Given>>,
+    sender: SyncSender<Vec<Handed>>,
 }
 
 impl Batch {
-    /// Adds to the batch; it breaks where nobody takes batches any more.
-    fn add(&mut self, given: Given) -> ControlFlow<()> {
+    /// Adds to the batch what was given when so many bytes of its source had been read; it breaks where nobody takes batches any more.
+    fn add(&mut self, given: Given, read: u64) -> ControlFlow<()> {
         let bytes = if let Given::Found(loaded) = &given { loaded.raw.bytes().len() } else { 0 };
         if self.bytes + bytes > BYTES_AT_ONCE && !self.given.is_empty() {
             self.send()?;
         }
         self.bytes += bytes;
-        self.given.push(given);
+        self.given.push(Handed { given, read: self.before + read });
         if self.given.len() >= self.most { self.send() } else { ControlFlow::Continue(()) }
     }
 
@@ -93,7 +102,7 @@ fn supply(sources: Vec<Result<Source, Failure>>, hints: &Hints, mut batch: Batch
     for source in sources {
         let flow = match source {
             Ok(source) => unpack(source, hints, &mut batch),
-            Err(failure) => batch.add(Given::Failed(None, failure)),
+            Err(failure) => batch.add(Given::Failed(None, failure), 0),
         };
         if flow.is_break() {
             return;
@@ -105,28 +114,37 @@ fn supply(sources: Vec<Result<Source, Failure>>, hints: &Hints, mut batch: Batch
 /// Adds what a source holds.
 fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
     let (mut flow, mut holds, mut sound) = (ControlFlow::Continue(()), false, true);
-    let each = |packed: Packed| {
+    let size = source.size();
+    let each = |packed: Packed, read: u64| {
         holds |= packed.place != Place::default();
         sound &= packed.content.as_ref().map_or_else(|error| !error.is_broken_off(), |_| true);
-        flow = batch.add(given(&source, packed));
+        flow = batch.add(given(&source, packed), read.min(size));
         flow
     };
     if let Err(failure) = open(&source, hints, each) {
         sound = false;
-        flow = batch.add(Given::Failed(None, failure));
+        flow = batch.add(Given::Failed(None, failure), size);
     }
-    if holds && sound && flow.is_continue() { batch.add(Given::Ended(source)) } else { flow }
+    if holds && sound && flow.is_continue() {
+        flow = batch.add(Given::Ended(source), size);
+    }
+    batch.before += size;
+    flow
 }
 
-/// Opens a source and takes it apart.
-fn open(source: &Source, hints: &Hints, each: impl FnMut(Packed) -> ControlFlow<()>) -> Result<(), Failure> {
+/// Opens a source and takes it apart, and tells with each thing that is in it how many bytes have been read.
+fn open(source: &Source, hints: &Hints, mut each: impl FnMut(Packed, u64) -> ControlFlow<()>) -> Result<(), Failure> {
     match source {
         Source::Stdin => {
-            unpack_stream("", &mut io::stdin().lock(), hints.clone(), each);
+            unpack_stream("", &mut io::stdin().lock(), hints.clone(), |packed| each(packed, 0));
         }
         Source::File(path) => {
-            let file = File::open(path).map_err(|error| Failure::new(&source.into(), reason(&error)))?;
-            unpack_file(&source.name(), file, hints.clone(), each);
+            let failed = |error| Failure::new(&source.into(), reason(&error));
+            let file = File::open(path).map_err(failed)?;
+            // The two share one position, so that whoever holds the other sees how far the file was read, whatever it is packed in.
+            let mut position = file.try_clone().map_err(failed)?;
+            let read = |packed| each(packed, position.stream_position().unwrap_or_default());
+            unpack_file(&source.name(), file, hints.clone(), read);
         }
     }
     Ok(())
@@ -170,7 +188,7 @@ mod tests {
             Ok(Source::File(path))
         });
         let prefix = format!("{}/", folder.path().display());
-        let told = |given: &Given| match given {
+        let told = |handed: &Handed| match &handed.given {
             Given::Found(loaded) => loaded.input.name(),
             Given::Failed(_, failure) => failure.to_string(),
             Given::Ended(source) => format!("end of {}", source.name()),

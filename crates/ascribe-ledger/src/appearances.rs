@@ -30,8 +30,18 @@ pub enum Outcome {
     Document(DocumentId),
     /// It could not be read, for this reason.
     Failure(String),
+    /// It was left out, since it is in this language.
+    Skipped(String),
     /// It holds records, and all of them have been recorded.
     Records,
+}
+
+/// What became of an appearance, as its row has it; nothing of a file that holds records.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Became<'a> {
+    pub(crate) document: Option<i64>,
+    pub(crate) failure: Option<&'a str>,
+    pub(crate) skipped: Option<&'a str>,
 }
 
 impl Ledger {
@@ -42,7 +52,7 @@ impl Ledger {
     /// If the ledger cannot be read.
     pub fn appearance(&self, path: &str, record: u32) -> Result<Option<(Appearance, Outcome)>, Error> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT size, modified, hash, id, failure FROM appearances LEFT JOIN documents USING (document)
+            "SELECT size, modified, hash, id, failure, skipped FROM appearances LEFT JOIN documents USING (document)
              WHERE path = ? AND record = ?",
         )?;
         let found = statement.query_row(params![path, record], |row| {
@@ -66,7 +76,16 @@ impl Change<'_> {
     ///
     /// If the ledger cannot be written.
     pub fn fail(&mut self, appearance: &Appearance, reason: &str) -> Result<(), Error> {
-        self.appear(appearance, None, Some(reason))
+        self.appear(appearance, Became { failure: Some(reason), ..Became::default() })
+    }
+
+    /// Records that what appears there was left out, since it is in this language.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn skip(&mut self, appearance: &Appearance, language: &str) -> Result<(), Error> {
+        self.appear(appearance, Became { skipped: Some(language), ..Became::default() })
     }
 
     /// Records that all that a file holds, as it is now, has been recorded. What it held before and holds no longer appears there no
@@ -77,7 +96,7 @@ impl Change<'_> {
     /// If the ledger cannot be written.
     pub fn finish(&mut self, file: &Appearance) -> Result<(), Error> {
         self.forget_within(file)?;
-        self.appear(file, None, None)
+        self.appear(file, Became::default())
     }
 
     /// Records that what appears there has the same bytes as before, and was written anew.
@@ -94,22 +113,19 @@ impl Change<'_> {
     }
 
     /// Notes what appears there now. What appeared there before may be nowhere else.
-    pub(crate) fn appear(
-        &mut self,
-        appearance: &Appearance,
-        document: Option<i64>,
-        failure: Option<&str>,
-    ) -> Result<(), Error> {
+    pub(crate) fn appear(&mut self, appearance: &Appearance, became: Became<'_>) -> Result<(), Error> {
+        let Became { document, failure, skipped } = became;
         let Appearance { path, record, size, modified, hash } = appearance;
         let mut before =
             self.connection.prepare_cached("SELECT document FROM appearances WHERE path = ? AND record = ?")?;
         let before: Option<i64> = before.query_row(params![path, record], |row| row.get(0)).optional()?.flatten();
         let mut note = self.connection.prepare_cached(
-            "INSERT INTO appearances (path, record, size, modified, hash, document, failure) VALUES (?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO appearances (path, record, size, modified, hash, document, failure, skipped)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT DO UPDATE SET size = excluded.size, modified = excluded.modified, hash = excluded.hash,
-               document = excluded.document, failure = excluded.failure",
+               document = excluded.document, failure = excluded.failure, skipped = excluded.skipped",
         )?;
-        note.execute(params![path, record, *size as i64, modified, hash, document, failure])?;
+        note.execute(params![path, record, *size as i64, modified, hash, document, failure, skipped])?;
         before.into_iter().chain(document).try_for_each(|document| self.review(document))
     }
 
@@ -146,9 +162,8 @@ impl Change<'_> {
 fn outcome(row: &Row<'_>) -> rusqlite::Result<Outcome> {
     let document: Option<String> = row.get(3)?;
     let failure: Option<String> = row.get(4)?;
-    Ok(match (document.and_then(|id| id.parse().ok()), failure) {
-        (Some(document), _) => Outcome::Document(document),
-        (None, Some(reason)) => Outcome::Failure(reason),
-        (None, None) => Outcome::Records,
-    })
+    let skipped: Option<String> = row.get(5)?;
+    let document = document.and_then(|id| id.parse().ok()).map(Outcome::Document);
+    let unread = failure.map(Outcome::Failure).or(skipped.map(Outcome::Skipped));
+    Ok(document.or(unread).unwrap_or(Outcome::Records))
 }

@@ -21,7 +21,7 @@ const TABLES: [(&str, &str); 25] = [
     ),
     (
         "appearances",
-        "SELECT path, record, size, hash, id, failure FROM appearances LEFT JOIN documents USING (document)",
+        "SELECT path, record, size, hash, id, failure, skipped FROM appearances LEFT JOIN documents USING (document)",
     ),
     ("passages", "SELECT id, number, start, \"end\", passages.text FROM passages JOIN documents USING (document)"),
     (

@@ -10,7 +10,7 @@ use crate::{Error, Ledger};
 
 /// What makes a ledger of each version out of one of the version before; the first makes one out of an empty file. A script once released is
 /// never changed: the next version is one more.
-const VERSIONS: [&str; 1] = [include_str!("schema.sql")];
+const VERSIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema/2.sql")];
 
 /// "Ascr", by which SQLite and `file` know whose file it is.
 const APPLICATION: i64 = 0x4173_6372;
@@ -158,7 +158,7 @@ mod tests {
             drop(Ledger::open(path).unwrap());
             sqlite(path, "PRAGMA user_version = 1000");
         };
-        check(newer, "made by a newer ascribe: the ledger has version 1000, and this program knows up to 1");
+        check(newer, "made by a newer ascribe: the ledger has version 1000, and this program knows up to 2");
     }
 
     #[test]
@@ -195,12 +195,15 @@ mod tests {
         let mut connection = Connection::open_in_memory().unwrap();
         let number = |connection: &Connection| connection.pragma_query_value(None, "user_version", |row| row.get(0));
         migrate(&mut connection, &VERSIONS).unwrap();
-        let next = "ALTER TABLE documents ADD COLUMN mood TEXT; PRAGMA user_version = 2;";
-        let broken = [VERSIONS[0], next, "ALTER TABLE nothing ADD COLUMN mood TEXT; PRAGMA user_version = 3;"];
-        assert!(migrate(&mut connection, &broken).is_err());
-        assert_eq!(number(&connection), Ok(1));
-        migrate(&mut connection, &broken[..2]).unwrap();
-        assert_eq!(number(&connection), Ok(2));
+        let script = |table: &str, version| {
+            format!("ALTER TABLE {table} ADD COLUMN mood TEXT; PRAGMA user_version = {version};")
+        };
+        let (next, broken) = (script("documents", newest() + 1), script("nothing", newest() + 2));
+        let versions = [&VERSIONS[..], &[&next, &broken]].concat();
+        assert!(migrate(&mut connection, &versions).is_err());
+        assert_eq!(number(&connection), Ok(newest()));
+        migrate(&mut connection, &versions[..=VERSIONS.len()]).unwrap();
+        assert_eq!(number(&connection), Ok(newest() + 1));
         assert_eq!(connection.prepare("SELECT mood FROM documents").map(drop), Ok(()));
         assert!(version(&connection).is_err_and(|error| error.is_newer()));
     }

@@ -6,6 +6,7 @@ use ascribe_types::{DocumentId, Entry};
 use rusqlite::types::FromSql;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior};
 
+use crate::appearances::Became;
 use crate::corrections::Holding;
 use crate::statements::Kept;
 use crate::{Appearance, Error, Ledger};
@@ -43,6 +44,15 @@ impl Ledger {
         self.change(|change| change.record(entry, appearance))
     }
 
+    /// Whether it has that document, be it current or not.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be read.
+    pub fn has(&self, id: DocumentId) -> Result<bool, Error> {
+        Ok(find(&self.connection, id)?.is_some())
+    }
+
     /// Does `work`, which records what it has, and keeps all of that or nothing. What follows from it is found out once, at the end, so that
     /// many documents take less time than one by one; the ledger is the same.
     ///
@@ -77,10 +87,21 @@ impl<'a> Change<'a> {
     ///
     /// If the ledger cannot be written.
     pub fn record(&mut self, entry: &Entry, appearance: &Appearance) -> Result<Recorded, Error> {
-        let known = self.find(entry.id)?;
+        let known = find(self.connection, entry.id)?;
         let document = known.map_or_else(|| self.write(entry), Ok)?;
-        self.appear(appearance, Some(document), None)?;
+        self.appear(appearance, Became { document: Some(document), ..Became::default() })?;
         Ok(Recorded { document: entry.id, new: known.is_none(), copies: self.copies(document)? })
+    }
+
+    /// Records that a document of the ledger was found there too; nothing if the ledger does not have it.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger cannot be written.
+    pub fn again(&mut self, id: DocumentId, appearance: &Appearance) -> Result<Option<Recorded>, Error> {
+        let Some(document) = find(self.connection, id)? else { return Ok(None) };
+        self.appear(appearance, Became { document: Some(document), ..Became::default() })?;
+        Ok(Some(Recorded { document: id, new: false, copies: self.copies(document)? }))
     }
 
     /// The statement of this SQL, which stays prepared.
@@ -93,11 +114,6 @@ impl<'a> Change<'a> {
         let mut statement = self.prepare(sql)?;
         let values = statement.query_map([row], |row| row.get(0))?;
         Ok(values.collect::<Result<_, _>>()?)
-    }
-
-    fn find(&self, id: DocumentId) -> Result<Option<i64>, Error> {
-        let mut statement = self.connection.prepare_cached("SELECT document FROM documents WHERE id = ?")?;
-        Ok(statement.query_row([id.to_string()], |row| row.get(0)).optional()?)
     }
 
     /// Writes all rows of a new document, and links its statements.
@@ -120,6 +136,12 @@ impl<'a> Change<'a> {
             self.connection.prepare_cached("SELECT count(*) FROM copies WHERE one = ?1 OR other = ?1")?;
         Ok(statement.query_row([document], |row| row.get(0))?)
     }
+}
+
+/// The row of a document.
+fn find(connection: &Connection, id: DocumentId) -> Result<Option<i64>, Error> {
+    let mut statement = connection.prepare_cached("SELECT document FROM documents WHERE id = ?")?;
+    Ok(statement.query_row([id.to_string()], |row| row.get(0)).optional()?)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fs::{self, Metadata};
 use std::time::UNIX_EPOCH;
 
-use ascribe::{Kind, Place};
+use ascribe::{DocumentId, Kind, Place};
 use ascribe_ledger::{Appearance, Error, Ledger, Outcome};
 use sha2::{Digest, Sha256};
 
@@ -11,7 +11,11 @@ use crate::document::Given;
 use crate::input::{Found, Input, Loaded, Source};
 
 /// What a ledger knows of the inputs.
-pub(super) struct Book(Ledger);
+pub(super) struct Book {
+    ledger: Ledger,
+    /// Whether what was left out for its language is to be read.
+    any_language: bool,
+}
 
 /// A hash of what is said on the command line, which is part of each input's: with another publisher, a report is another document.
 #[derive(Clone, Debug)]
@@ -26,8 +30,8 @@ struct State {
 
 impl Book {
     /// The book of a ledger.
-    pub(super) fn new(ledger: Ledger) -> Self {
-        Self(ledger)
+    pub(super) fn new(ledger: Ledger, given: &Given) -> Self {
+        Self { ledger, any_language: given.any_language }
     }
 
     /// The inputs without the files that have the size and the time of when they were recorded, which are not even opened.
@@ -40,19 +44,36 @@ impl Book {
 
     fn is_as_recorded(&self, source: &Source, stamp: &Stamp) -> Result<bool, Error> {
         let Source::File(_) = source else { return Ok(false) };
-        let Some((known, outcome)) = self.0.appearance(&source.name(), 0)? else { return Ok(false) };
+        let Some((known, outcome)) = self.ledger.appearance(&source.name(), 0)? else { return Ok(false) };
         let state = State::of(source);
         let same = State { size: known.size, modified: known.modified } == state && state.modified.is_some();
-        Ok(same && known.hash.starts_with(&stamp.0) && !matches!(outcome, Outcome::Failure(_)))
+        Ok(same && known.hash.starts_with(&stamp.0) && (self.is_done(&outcome) || self.holds_all(&outcome)))
     }
 
     /// Whether what is said of an input, and all its bytes, are as when it was recorded. What failed is tried again.
     pub(super) fn has(&self, appearance: &Appearance) -> Result<bool, Error> {
-        let known = self.0.appearance(&appearance.path, appearance.record)?;
-        let is_it = |(known, outcome): (Appearance, Outcome)| {
-            known.hash == appearance.hash && matches!(outcome, Outcome::Document(_))
-        };
+        let known = self.ledger.appearance(&appearance.path, appearance.record)?;
+        let is_it = |(known, outcome): (Appearance, Outcome)| known.hash == appearance.hash && self.is_done(&outcome);
         Ok(known.is_some_and(is_it))
+    }
+
+    /// Whether the ledger has a document, wherever it was found.
+    pub(super) fn holds(&self, document: DocumentId) -> Result<bool, Error> {
+        self.ledger.has(document)
+    }
+
+    /// Whether nothing is left to do for a document of which this became.
+    fn is_done(&self, outcome: &Outcome) -> bool {
+        match outcome {
+            Outcome::Document(_) => true,
+            Outcome::Skipped(_) => !self.any_language,
+            Outcome::Failure(_) | Outcome::Records => false,
+        }
+    }
+
+    /// Whether nothing is left to do for whatever a file holds. It may hold what was left out for its language.
+    fn holds_all(&self, outcome: &Outcome) -> bool {
+        *outcome == Outcome::Records && !self.any_language
     }
 }
 

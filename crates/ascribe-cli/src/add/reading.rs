@@ -1,21 +1,25 @@
 //! Reads what is new or has changed, a batch at a time.
 
+use std::collections::HashSet;
+use std::io;
 use std::sync::mpsc::SyncSender;
 
 use anyhow::Context;
-use ascribe::{Document, Entry, Record, Vectors};
+use ascribe::{Document, DocumentId, Entry, Record, Vectors};
 use ascribe_ledger::{Appearance, Error};
 use rayon::prelude::*;
 
 use super::book::{Book, Stamp};
-use super::progress::Progress;
+use super::interrupt::Interrupt;
 use super::recording::{Came, Item};
 use super::tally::Tally;
 use crate::arguments::InputArguments;
 use crate::document::{Given, Notes};
 use crate::input::{Failure, Found, Input, Loaded};
+use crate::progress::Progress;
 use crate::road::Road;
-use crate::supply;
+use crate::supply::{self, Handed};
+use crate::unread::Unread;
 
 /// What it takes to read what is new.
 pub(super) struct Reading<'a> {
@@ -26,12 +30,16 @@ pub(super) struct Reading<'a> {
     progress: &'a Progress,
     notes: Notes,
     tally: Tally,
+    unread: Unread,
+    /// The documents of this run, of which some may still be on their way to the ledger.
+    documents: HashSet<DocumentId>,
 }
 
 /// Something on its way to the ledger.
 struct Step<T> {
     /// Where it appears; none where a source could not even be opened.
     appearance: Option<Appearance>,
+    /// How many bytes of the inputs are done with it.
     bytes: u64,
     stage: Stage<T>,
 }
@@ -40,6 +48,8 @@ struct Step<T> {
 enum Stage<T> {
     /// It is going to be a report.
     Under(T),
+    /// It is a document that the ledger has, or will have when it comes to this one.
+    Known(DocumentId),
     /// It is in the ledger as it is.
     Unchanged,
     /// It is the end of what held others.
@@ -53,6 +63,7 @@ impl<T> Step<T> {
         let Self { appearance, bytes, stage } = self;
         let stage = match stage {
             Stage::Under(thing) => work(thing).map_or_else(Stage::Failed, Stage::Under),
+            Stage::Known(document) => Stage::Known(document),
             Stage::Unchanged => Stage::Unchanged,
             Stage::Ended => Stage::Ended,
             Stage::Failed(failure) => Stage::Failed(failure),
@@ -73,42 +84,47 @@ impl<'a> Reading<'a> {
         let road = Road::new(arguments, given)?;
         let vectors = ascribe::vectors(road.english.workers().count()).context("cannot load the model")?;
         let (notes, tally) = Default::default();
-        Ok(Self { road, vectors, stamp, book, progress, notes, tally })
+        let unread = Unread::filed(arguments.report.as_deref())?;
+        Ok(Self { road, vectors, stamp, book, progress, notes, tally, unread, documents: HashSet::new() })
     }
 
     /// Reads the inputs, and sends what is to be recorded of those that are new or have changed. It ends early where nobody receives
-    /// any more.
-    pub(super) fn run(mut self, inputs: Vec<Found>, items: &SyncSender<Vec<Item>>) -> Result<Tally, Error> {
+    /// any more, or a person interrupts it.
+    pub(super) fn run(
+        mut self,
+        inputs: Vec<Found>,
+        items: &SyncSender<Vec<Item>>,
+        interrupt: &Interrupt,
+    ) -> anyhow::Result<(Tally, Unread)> {
         for batch in self.road.batches(inputs) {
-            let done = self.batch(batch)?;
-            if items.send(done).is_err() {
-                return Ok(self.tally);
+            if interrupt.came() || items.send(self.batch(batch)?).is_err() {
+                break;
             }
         }
-        Ok(self.tally)
+        Ok((self.tally, self.unread))
     }
 
     /// What is to be recorded of what some sources gave, in their order.
-    fn batch(&mut self, batch: Vec<supply::Given>) -> Result<Vec<Item>, Error> {
+    fn batch(&mut self, batch: Vec<Handed>) -> anyhow::Result<Vec<Item>> {
         let steps = self.sift(self.begin(batch))?;
         let mut steps = self.decode(steps);
-        steps.iter().for_each(|step| self.tell(step));
+        steps.iter().try_for_each(|step| self.tell(step)).context("cannot write the report")?;
+        self.recognise(&mut steps)?;
         let entries = self.entries(&mut steps);
         Ok(items(steps, entries))
     }
 
-    fn begin(&self, batch: Vec<supply::Given>) -> Vec<Step<Loaded>> {
+    fn begin(&self, batch: Vec<Handed>) -> Vec<Step<Loaded>> {
         let stamp = &self.stamp;
-        let begin = |given| match given {
+        let begin = |Handed { given, read: bytes }| match given {
             supply::Given::Found(loaded) => {
-                let bytes = loaded.raw.bytes().len() as u64;
                 Step { appearance: Some(stamp.appearance(&loaded)), bytes, stage: Stage::Under(*loaded) }
             }
             supply::Given::Failed(input, failure) => {
-                Step { appearance: input.map(|input| stamp.place(&input, 0)), bytes: 0, stage: Stage::Failed(failure) }
+                Step { appearance: input.map(|input| stamp.place(&input, 0)), bytes, stage: Stage::Failed(failure) }
             }
             supply::Given::Ended(source) => {
-                Step { appearance: Some(stamp.source(&source)), bytes: 0, stage: Stage::Ended }
+                Step { appearance: Some(stamp.source(&source)), bytes, stage: Stage::Ended }
             }
         };
         self.road.pool.install(|| batch.into_par_iter().map(begin).collect())
@@ -137,17 +153,32 @@ impl<'a> Reading<'a> {
     }
 
     /// Tells a person what failed, and what they should know of what did not.
-    fn tell(&mut self, step: &Step<(Input, Record)>) {
+    fn tell(&mut self, step: &Step<(Input, Record)>) -> io::Result<()> {
         match &step.stage {
             Stage::Under((input, record)) => {
                 self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
             }
-            Stage::Unchanged | Stage::Ended => {}
+            Stage::Known(_) | Stage::Unchanged | Stage::Ended => {}
             Stage::Failed(failure) => {
-                self.tally.failed += 1;
+                self.tally.failed += u64::from(failure.language.is_none());
                 self.progress.complain(failure);
+                self.unread.note(failure)?;
             }
         }
+        Ok(())
+    }
+
+    /// Takes out the documents that were found elsewhere: nothing more is in them, so they are not read again.
+    fn recognise(&mut self, steps: &mut [Step<(Input, Record)>]) -> Result<(), Error> {
+        for step in steps {
+            let Stage::Under((_, record)) = &step.stage else { continue };
+            let document = ascribe::document_id(&record.document);
+            if !self.documents.insert(document) || self.book.holds(document)? {
+                self.tally.known += 1;
+                step.stage = Stage::Known(document);
+            }
+        }
+        Ok(())
     }
 
     /// What a ledger records of the documents, in their order.
@@ -167,8 +198,10 @@ fn items(steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
     let item = |Step { appearance, bytes, stage }| {
         let came = match stage {
             Stage::Under(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
+            Stage::Known(document) => Came::Known(document),
             Stage::Unchanged => Came::Unchanged,
             Stage::Ended => Came::Ended,
+            Stage::Failed(Failure { language: Some(language), .. }) => Came::Skipped(language),
             Stage::Failed(failure) => Came::Failed(failure.reason),
         };
         appearance.map(|appearance| Item { appearance, bytes, came })

@@ -2,15 +2,16 @@
 
 use std::sync::mpsc::Receiver;
 
-use ascribe::Entry;
+use ascribe::{DocumentId, Entry};
 use ascribe_ledger::{Appearance, Change, Error, Ledger};
 
-use super::progress::Progress;
 use super::tally::Tally;
+use crate::progress::Progress;
 
-/// Something that is to be recorded, and how many bytes are done with it.
+/// Something that is to be recorded.
 pub(super) struct Item {
     pub(super) appearance: Appearance,
+    /// The bytes of the inputs that are done with it.
     pub(super) bytes: u64,
     pub(super) came: Came,
 }
@@ -19,8 +20,12 @@ pub(super) struct Item {
 pub(super) enum Came {
     /// A report.
     Read(Box<Entry>),
+    /// A document that was recorded before.
+    Known(DocumentId),
     /// It could not be read, for this reason.
     Failed(String),
+    /// It was left out, since it is in this language.
+    Skipped(&'static str),
     /// It has the bytes that it had before, and was written anew.
     Unchanged,
     /// A source came to its end, and all that it held was recorded.
@@ -34,8 +39,7 @@ pub(super) fn record(mut ledger: Ledger, batches: Receiver<Vec<Item>>, progress:
         let came =
             ledger.change(|change| batch.iter().map(|item| item.record(change)).sum::<Result<Tally, Error>>())?;
         tally = tally + came;
-        progress.pass(batch.iter().map(|item| item.bytes).sum());
-        progress.read(tally.read);
+        progress.pass(batch.last().map_or(0, |item| item.bytes), tally.read);
     }
     Ok(tally)
 }
@@ -48,7 +52,11 @@ impl Item {
                 let recorded = change.record(entry, appearance)?;
                 return Ok(counted(entry, recorded.new, recorded.copies > 0));
             }
+            Came::Known(document) => {
+                change.again(*document, appearance)?.expect("documents are recorded in the order in which they came");
+            }
             Came::Failed(reason) => change.fail(appearance, reason)?,
+            Came::Skipped(language) => change.skip(appearance, language)?,
             Came::Unchanged => change.touch(appearance)?,
             Came::Ended => change.finish(appearance)?,
         }

@@ -15,6 +15,8 @@ pub(super) struct Tally {
     pub(super) copies: u64,
     /// Of the new, those of which nobody tells when they were published.
     pub(super) undated: u64,
+    /// Those that were not read, since the ledger has them from elsewhere.
+    pub(super) known: u64,
     /// Files and records that were as before.
     pub(super) unchanged: u64,
     /// What could not be read.
@@ -30,6 +32,7 @@ impl Add for Tally {
             new: self.new + other.new,
             copies: self.copies + other.copies,
             undated: self.undated + other.undated,
+            known: self.known + other.known,
             unchanged: self.unchanged + other.unchanged,
             failed: self.failed + other.failed,
         }
@@ -50,7 +53,7 @@ impl fmt::Display for Tally {
         if !of_new.is_empty() {
             write!(f, " ({})", of_new.join(", "))?;
         }
-        let others = [(self.unchanged, "unchanged"), (self.failed, "failed")];
+        let others = [(self.known, "found before"), (self.unchanged, "unchanged"), (self.failed, "failed")];
         others.iter().filter(|(count, _)| *count > 0).try_for_each(|other| write!(f, ", {}", counted(other)))
     }
 }
@@ -65,16 +68,16 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check([read, new, copies, undated, unchanged, failed]: [u64; 6], expected: &str) {
-        assert_eq!(Tally { read, new, copies, undated, unchanged, failed }.to_string(), expected);
+    fn check([read, new, copies, undated, known, unchanged, failed]: [u64; 7], expected: &str) {
+        assert_eq!(Tally { read, new, copies, undated, known, unchanged, failed }.to_string(), expected);
     }
 
     #[test]
     fn is_one_line_without_what_did_not_happen() {
-        check([3, 3, 0, 0, 0, 0], "3 read, 3 new");
-        check([9, 7, 2, 1, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
-        check([6, 6, 1, 0, 0, 0], "6 read, 6 new (1 copy)");
-        check([0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
+        check([3, 3, 0, 0, 0, 0, 0], "3 read, 3 new");
+        check([9, 7, 2, 1, 0, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
+        check([6, 6, 1, 0, 4, 0, 0], "6 read, 6 new (1 copy), 4 found before");
+        check([0, 0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
     }
 
     #[test]

@@ -21,6 +21,11 @@ impl Kept {
         found.map(|row| row.expect("a row")).collect()
     }
 
+    /// Whether there is a table of that name.
+    pub(crate) fn has(&self, table: &str) -> bool {
+        self.rows(&format!("SELECT 1 FROM sqlite_schema WHERE name = '{table}'")).len() == 1
+    }
+
     pub(crate) fn count(&self, table: &str) -> String {
         self.rows(&format!("SELECT count(*) FROM {table}")).concat()
     }

@@ -4,6 +4,7 @@ mod add;
 mod corrections;
 mod documents;
 mod export;
+mod failures;
 mod kept;
 mod kill;
 mod older;
