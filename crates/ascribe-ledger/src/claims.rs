@@ -24,6 +24,7 @@ struct Standing {
     row: i64,
     negative: bool,
     clause: bool,
+    document: i64,
     /// The report, and who speaks in it.
     voice: Option<(i64, i64)>,
     /// The claim, 0 for a new one, whether its text contradicts the claim's, and the position.
@@ -136,6 +137,7 @@ impl Change<'_> {
                 negative: found.get(3)?,
                 now: (found.get(4)?, found.get(5)?, found.get(6)?),
                 clause: found.get(7)?,
+                document,
                 voice: party.map(|party| (document, party)),
             })
         })?)
@@ -151,16 +153,16 @@ impl Change<'_> {
     }
 
     /// Gives the propositions of a matter their places in its claim, and what is held by each. What is held by one follows from where its words stand and from what
-    /// else the same says in the same report, so of a matter in which nothing has changed nothing need be read.
+    /// else the same says in the same report, so that in a claim that is told as before, and that nothing has left, only the reports in which something has changed
+    /// need be read. Whoever has changed may have been somebody else before: all who speak in such a report are heard again.
     fn hold(&mut self, matter: &Matter, claim: i64, changed: bool, touched: &BTreeSet<i64>) -> Result<(), Error> {
         let stirred = |(standing, opposed): &(Standing, Option<bool>)| {
             (standing.now.0, standing.now.1) != (claim, *opposed) || touched.contains(&standing.row)
         };
-        let any = changed || matter.members.iter().any(stirred);
-        let says_more = matter.voices_heard_again();
-        let again = |standing: &Standing| any && standing.voice.is_some_and(|voice| says_more.contains(&voice));
-        let affected: Vec<&(Standing, Option<bool>)> =
-            matter.members.iter().filter(|member| stirred(member) || again(&member.0)).collect();
+        let reports: BTreeSet<i64> =
+            matter.members.iter().filter(|member| stirred(member)).map(|(standing, _)| standing.document).collect();
+        let affected = |(standing, _): &&(Standing, _)| changed || reports.contains(&standing.document);
+        let affected: Vec<&(Standing, Option<bool>)> = matter.members.iter().filter(affected).collect();
         let positions = self.positions(matter.teller, &affected)?;
         for (member, position) in affected.into_iter().zip(positions) {
             if self.place(&member.0, claim, member.1, position)? || stirred(member) {
@@ -222,13 +224,6 @@ impl Matter {
     /// The claims from which its propositions come, other than the one that it is now.
     fn left_for(&self, claim: i64) -> impl Iterator<Item = i64> {
         self.members.iter().map(|(standing, _)| standing.now.0).filter(move |was| *was != claim)
-    }
-
-    /// Who says more than one thing on it in one report.
-    fn voices_heard_again(&self) -> BTreeSet<(i64, i64)> {
-        let mut heard = BTreeSet::new();
-        let voices = self.members.iter().filter_map(|(standing, _)| standing.voice);
-        voices.filter(|voice| !heard.insert(*voice)).collect()
     }
 
     fn heir(&self) -> Heir {
