@@ -60,7 +60,10 @@ impl std::fmt::Debug for TileScratch {
 }
 
 /// The matrix of this size; it holds whatever was there.
-fn matrix<T: numkong::StorageElement + Clone + Default>(known: &mut Vec<Tensor<T>>, size: [usize; 2]) -> &mut Tensor<T> {
+fn matrix<T: numkong::StorageElement + Clone + Default>(
+    known: &mut Vec<Tensor<T>>,
+    size: [usize; 2],
+) -> &mut Tensor<T> {
     let at = known.iter().position(|matrix| matrix.shape() == size).unwrap_or_else(|| {
         known.push(Tensor::try_full(&size, T::default()).expect("there is memory for a block of rows"));
         known.len() - 1
