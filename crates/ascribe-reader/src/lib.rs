@@ -10,8 +10,8 @@
 //!   character after it.
 //! - **An HTML page** gives its report only, as paragraphs with an empty line between them, and what the page says of itself:
 //!   title, author, publisher, date, address and language. White space within a paragraph is folded, as a browser does.
-//! - **A record** is a JSON object with the report's text and what is known of it ([`Record`]); files of them have one a line
-//!   ([`Lines`]). A side-car is such an object without the text.
+//! - **A record** is a JSON object with the report's text and what is known of it ([`Record`]); a file holds one, an array
+//!   of them, or one a line. A side-car is such an object without the text.
 //! - **Damage** is shown, not hidden. Where a text is UTF-8 but for a few bytes, each damaged place becomes one U+FFFD
 //!   REPLACEMENT CHARACTER (as Python's `errors="replace"` has it) and the report is kept; with more than one such place in a
 //!   hundred characters the bytes are refused. Text that cannot be UTF-8 is read in the older encoding that fits it best.
