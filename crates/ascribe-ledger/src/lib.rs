@@ -10,6 +10,7 @@ mod claims;
 mod corrections;
 mod dump;
 mod error;
+mod fetches;
 mod hash;
 mod link;
 #[cfg(any(test, feature = "made"))]
@@ -30,6 +31,7 @@ use rusqlite::Connection;
 pub use appearances::{Appearance, Outcome};
 pub use corrections::{Correction, Kind, Verb, Wanted};
 pub use error::Error;
+pub use fetches::Fetch;
 pub use questions::Filter;
 pub use record::{Change, Recorded};
 

@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::Error;
 
+/// The encoding that whoever sent the bytes says that they are in.
+pub(crate) type Told = Option<&'static Encoding>;
+
 /// What stands in a text where a place in the file could not be decoded.
 pub(crate) const DAMAGE: char = char::REPLACEMENT_CHARACTER;
 
@@ -17,8 +20,8 @@ const SOUND: usize = 100;
 /// How far into a page its encoding is looked for (the HTML standard says 1,024 bytes; many pages declare it later).
 const DECLARATION: usize = 4096;
 
-/// The text in `bytes`, of a page that may declare its encoding or not.
-pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, Error> {
+/// The text in `bytes`, of a page that may declare its encoding or not; `told` is stronger than what it declares.
+pub(crate) fn decode(bytes: &[u8], is_page: bool, told: Told) -> Result<String, Error> {
     if bytes.is_empty() {
         return Err(Error::no_bytes());
     }
@@ -34,7 +37,7 @@ pub(crate) fn decode(bytes: &[u8], is_page: bool) -> Result<String, Error> {
         return sound(String::from_utf8_lossy(bytes).into_owned(), bytes);
     }
     let declared = is_page.then(|| declared(bytes)).flatten();
-    let encoding = declared.unwrap_or_else(|| likeliest(bytes));
+    let encoding = told.or(declared).unwrap_or_else(|| likeliest(bytes));
     sound(encoding.decode_without_bom_handling(bytes).0.into_owned(), bytes)
 }
 
@@ -110,6 +113,12 @@ fn is_cut_off(bytes: &[u8]) -> bool {
     error.error_len().is_none() && (tail.len() > 1 || matches!(tail, [0xC2 | 0xC3 | 0xE2 | 0xF0]))
 }
 
+/// The encoding that is called so; none where it tells nothing. Bytes that are in UTF-8 are known by themselves, and those that are not
+/// are in something else, whatever is said of them.
+pub(crate) fn named(label: &str) -> Told {
+    Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != UTF_8 && encoding.is_ascii_compatible())
+}
+
 /// The encoding that a page declares for itself.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARATION)]).to_ascii_lowercase();
@@ -131,12 +140,12 @@ mod tests {
 
     #[track_caller]
     fn check(bytes: &[u8], expected: &str) {
-        assert_eq!(decode(bytes, false).expect("a text"), expected);
+        assert_eq!(decode(bytes, false, None).expect("a text"), expected);
     }
 
     #[track_caller]
     fn refused(bytes: &[u8], expected: &str) {
-        assert_eq!(decode(bytes, false).expect_err("no text").to_string(), expected);
+        assert_eq!(decode(bytes, false, None).expect_err("no text").to_string(), expected);
     }
 
     fn utf_16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -189,8 +198,19 @@ mod tests {
     }
 
     #[test]
+    fn who_sends_it_says_its_encoding() {
+        let check = |label, expected| {
+            let page = decode(b"<meta charset=windows-1252><p>Wa\xB3\xEAsa", true, named(label)).expect("a page");
+            assert_eq!(page, format!("<meta charset=windows-1252><p>{expected}"));
+        };
+        check("ISO-8859-2", "Wałęsa");
+        check("utf-8", "Wa³êsa");
+        check("none", "Wa³êsa");
+    }
+
+    #[test]
     fn a_page_says_its_encoding() {
-        let check = |bytes, expected| assert_eq!(decode(bytes, true).expect("a page"), expected);
+        let check = |bytes, expected| assert_eq!(decode(bytes, true, None).expect("a page"), expected);
         check(b"<html><meta charset=\"iso-8859-2\"><p>Wa\xB3\xEAsa", "<html><meta charset=\"iso-8859-2\"><p>Wałęsa");
         check(b"<html><meta charset=utf-16><p>caf\xE9", "<html><meta charset=utf-16><p>café");
     }

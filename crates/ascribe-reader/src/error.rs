@@ -166,6 +166,14 @@ impl Error {
         matches!(self.0, Reason::Summary(_))
     }
 
+    /// Where the report is of which there is a summary, as the feed says.
+    pub fn whole(&self) -> Option<&str> {
+        match &self.0 {
+            Reason::Summary(address) => address.as_deref(),
+            _ => None,
+        }
+    }
+
     /// That only a summary of a report is there, and the address of the whole.
     pub(crate) fn summary(address: Option<&str>) -> Self {
         Self(Reason::Summary(address.map(str::to_owned)))

@@ -28,6 +28,7 @@ mod zstd;
 use std::fmt;
 use std::io::{self, BufRead};
 
+use crate::charset::Told;
 use crate::stream::{Head, Stream};
 use crate::unpack::{Stop, Unpacking};
 use crate::{Error, Record};
@@ -75,6 +76,8 @@ pub(crate) struct Format {
 pub(crate) enum Way {
     /// It is one document.
     One(fn(&[u8]) -> Result<Record, Error>),
+    /// It is one document, in an encoding that whoever sends it may tell.
+    Text(fn(&[u8], Told) -> Result<Record, Error>),
     /// It holds others, which are handed on one by one.
     Many(fn(Stream<'_>, &mut Unpacking<'_>) -> Result<(), Stop>),
 }
@@ -88,6 +91,14 @@ impl Kind {
     pub const TEXT: Self = Self(&text::FORMAT);
     /// An HTML page.
     pub const HTML: Self = Self(&html::FORMAT);
+
+    /// A feed.
+    pub const FEED: Self = Self(&feed::FORMAT);
+
+    /// What a file of that name is that begins so; 64 KiB of it tell as much as can be told.
+    pub fn told(beginning: &[u8], name: &str) -> Self {
+        Self::of(&Head::new(beginning, name))
+    }
 
     /// All forms.
     pub fn all() -> impl Iterator<Item = Self> {

@@ -10,6 +10,7 @@ use std::ops::ControlFlow;
 
 use ascribe_types::Document;
 
+use crate::charset::{self, Told};
 use crate::formats::{Kind, Way};
 use crate::record::under;
 use crate::stream::{Base, Stream};
@@ -42,6 +43,7 @@ pub struct Raw {
     kind: Kind,
     bytes: Vec<u8>,
     known: Document,
+    told: Told,
 }
 
 /// What the caller knows of an input better than its bytes tell.
@@ -51,6 +53,8 @@ pub struct Hints {
     pub kind: Option<Kind>,
     /// Which columns of tables hold what.
     pub columns: Columns,
+    /// In which encoding a server says that it is ("iso-8859-1").
+    pub charset: Option<String>,
 }
 
 impl From<Option<Kind>> for Hints {
@@ -76,6 +80,8 @@ pub(crate) struct Unpacking<'a> {
     place: Place,
     /// What is known of all that is in it.
     known: Document,
+    /// The encoding that it is said to be in.
+    told: Told,
     depth: usize,
     /// How many records were passed over.
     passed: &'a mut u64,
@@ -105,8 +111,8 @@ pub fn unpack_stream<'a>(
 
 fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) -> u64 {
     let (mut passed, known) = (0, Document::default());
-    let columns = &hints.columns;
-    let mut top = Unpacking { each, columns, place: Place::default(), known, depth: 0, passed: &mut passed };
+    let (columns, told) = (&hints.columns, hints.charset.as_deref().and_then(charset::named));
+    let mut top = Unpacking { each, columns, place: Place::default(), known, told, depth: 0, passed: &mut passed };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
     let _ = top.open(name, base, hints.kind);
     passed
@@ -128,14 +134,23 @@ impl Raw {
         &self.known
     }
 
+    /// The same with what is `known` of it, where neither it nor what it was packed in says anything.
+    #[must_use]
+    pub fn with(self, known: Document) -> Self {
+        Self { known: under(self.known, known), ..self }
+    }
+
     /// Reads it. This takes time, and can be done side by side.
     ///
     /// # Errors
     ///
     /// If it cannot be read as a document.
     pub fn read(&self) -> Result<Record, Error> {
-        let Way::One(read) = self.kind.0.way else { return Err(Error::several()) };
-        let record = read(&self.bytes)?;
+        let record = match self.kind.0.way {
+            Way::One(read) => read(&self.bytes)?,
+            Way::Text(read) => read(&self.bytes, self.told)?,
+            Way::Many(_) => return Err(Error::several()),
+        };
         Ok(Record { document: under(record.document, self.known.clone()), ..record })
     }
 }
@@ -195,7 +210,10 @@ impl Unpacking<'_> {
 
     /// Goes on with what a layer around the bytes (compression) holds: it stands where the layer stands.
     pub(crate) fn layer(&mut self, name: &str, bytes: &mut dyn Read) -> Result<(), Stop> {
-        self.within(self.place.clone(), Document::default()).open(name, Base::Stream(bytes), None)
+        let told = self.told;
+        let mut within = self.within(self.place.clone(), Document::default());
+        within.told = told;
+        within.open(name, Base::Stream(bytes), None)
     }
 
     /// The place of a member.
@@ -216,7 +234,8 @@ impl Unpacking<'_> {
     fn within(&mut self, place: Place, known: Document) -> Unpacking<'_> {
         let known = under(known, self.known.clone());
         let depth = self.depth + 1;
-        Unpacking { each: &mut *self.each, columns: self.columns, place, known, depth, passed: &mut *self.passed }
+        let (columns, told) = (self.columns, None);
+        Unpacking { each: &mut *self.each, columns, place, known, told, depth, passed: &mut *self.passed }
     }
 
     /// Hands on what `base` holds.
@@ -227,7 +246,7 @@ impl Unpacking<'_> {
         let stream = Stream::new(name, base);
         let kind = kind.unwrap_or_else(|| Kind::of(&stream.head()));
         match kind.0.way {
-            Way::One(_) => self.hand_on(stream.all(kind.0.most).map(|bytes| (kind, bytes))),
+            Way::One(_) | Way::Text(_) => self.hand_on(stream.all(kind.0.most).map(|bytes| (kind, bytes))),
             Way::Many(unpack) => match unpack(stream, self) {
                 Err(Stop::Broken(error)) => self.hand_on(Err(error)),
                 done => done,
@@ -236,7 +255,7 @@ impl Unpacking<'_> {
     }
 
     fn hand_on(&mut self, content: Result<(Kind, Vec<u8>), Error>) -> Result<(), Stop> {
-        let content = content.map(|(kind, bytes)| Raw { kind, bytes, known: self.known.clone() });
+        let content = content.map(|(kind, bytes)| Raw { kind, bytes, known: self.known.clone(), told: self.told });
         match (self.each)(Packed { place: self.place.clone(), content }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Enough),
@@ -312,6 +331,18 @@ mod tests {
             ControlFlow::Continue(())
         });
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_server_says_in_which_encoding_a_page_is() {
+        let hints = Hints { charset: Some("iso-8859-2".to_owned()), ..Hints::default() };
+        let page = gzip(b"<html><article><p>President Lech Wa\xB3\xEAsa said that it rained on Tuesday.");
+        let mut found = Vec::new();
+        unpack_stream("page.gz", &mut &page[..], hints, |packed| {
+            found.push(packed.content.and_then(|raw| raw.read()).expect("a page").document.text);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(found, ["President Lech Wałęsa said that it rained on Tuesday."]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn delimiter(head: &[u8]) -> u8 {
 fn decoded(cell: &[u8]) -> String {
     match std::str::from_utf8(cell) {
         Ok(cell) => cell.to_owned(),
-        Err(_) => charset::decode(cell, false).unwrap_or_else(|_| String::from_utf8_lossy(cell).into_owned()),
+        Err(_) => charset::decode(cell, false, None).unwrap_or_else(|_| String::from_utf8_lossy(cell).into_owned()),
     }
 }
 

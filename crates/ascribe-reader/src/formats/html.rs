@@ -1,12 +1,13 @@
 //! HTML pages: the report on them, and what they say of themselves.
 
 use super::{Format, Way};
+use crate::charset::Told;
 use crate::stream::Head;
 use crate::{Error, LARGEST, Record, charset, checked, html, origin};
 
 /// An HTML page.
 pub(crate) static FORMAT: Format =
-    Format { name: "html", what: "HTML pages", most: LARGEST, knows, way: Way::One(read) };
+    Format { name: "html", what: "HTML pages", most: LARGEST, knows, way: Way::Text(read) };
 
 fn knows(head: &Head<'_>) -> bool {
     is_page(head.start()) || is_wide_page(head.bytes)
@@ -18,8 +19,8 @@ fn is_wide_page(bytes: &[u8]) -> bool {
     wide && is_page(&bytes[2..].iter().copied().filter(|&byte| byte != 0).collect::<Vec<_>>())
 }
 
-fn read(bytes: &[u8]) -> Result<Record, Error> {
-    let page = checked(charset::decode(bytes, true)?)?;
+fn read(bytes: &[u8], told: Told) -> Result<Record, Error> {
+    let page = checked(charset::decode(bytes, true, told)?)?;
     html::read(&page).map(|report| origin::placed(report, bytes, &page)).map(Record::from)
 }
 
