@@ -151,7 +151,7 @@ fn open(source: &Source, hints: &Hints, mut each: impl FnMut(Packed, u64) -> Con
 }
 
 /// What a source gave, with the side-car where it is one document.
-fn given(source: &Source, Packed { place, content }: Packed) -> Given {
+fn given(source: &Source, Packed { place, content, .. }: Packed) -> Given {
     let side_car = source.side_car().filter(|_| place == Place::default());
     let input = Input { place, ..Input::from(source) };
     let raw = match content {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use ascribe_types::Document;
+
 /// Why bytes could not be read as a document.
 ///
 /// Its message is for people; a caller who must choose asks the predicates.
@@ -33,7 +35,7 @@ enum Reason {
     Form(&'static str, String),
     Refused(&'static str),
     Withdrawn(String),
-    Summary(Option<String>),
+    Summary(Box<Document>),
     CutOff,
     Gap(String),
     NoRecord,
@@ -166,17 +168,17 @@ impl Error {
         matches!(self.0, Reason::Summary(_))
     }
 
-    /// Where the report is of which there is a summary, as the feed says.
-    pub fn whole(&self) -> Option<&str> {
+    /// What a feed knows of the report of which it has a summary: where the whole is, its title and the like. It has no text.
+    pub fn whole(&self) -> Option<&Document> {
         match &self.0 {
-            Reason::Summary(address) => address.as_deref(),
+            Reason::Summary(known) => Some(known),
             _ => None,
         }
     }
 
-    /// That only a summary of a report is there, and the address of the whole.
-    pub(crate) fn summary(address: Option<&str>) -> Self {
-        Self(Reason::Summary(address.map(str::to_owned)))
+    /// That only a summary of a report is there, and what is known of the whole.
+    pub(crate) fn summary(known: Document) -> Self {
+        Self(Reason::Summary(Box::new(known)))
     }
 
     pub(crate) fn no_bytes() -> Self {
@@ -274,10 +276,10 @@ impl fmt::Display for Error {
             Reason::Form(form, why) => write!(f, "damaged {form}: {why}"),
             Reason::Refused(why) => write!(f, "not read: {why}"),
             Reason::Withdrawn(status) => write!(f, "withdrawn by its publisher: {status}"),
-            Reason::Summary(Some(address)) => write!(f, "only a summary of a report: the whole is at {address}"),
-            Reason::Summary(None) => {
-                write!(f, "only a summary of a report, and the feed does not say where the whole is")
-            }
+            Reason::Summary(known) => match &known.address {
+                Some(address) => write!(f, "only a summary of a report: the whole is at {address}"),
+                None => write!(f, "only a summary of a report, and the feed does not say where the whole is"),
+            },
             Reason::LineTooLong => write!(f, "too large: a line may have 16 MiB"),
             Reason::Unreadable => write!(f, "damaged page: no article can be taken out of it"),
         }

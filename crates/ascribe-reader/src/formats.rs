@@ -16,6 +16,7 @@ mod lines;
 mod mail;
 mod mbox;
 mod newsml;
+pub(crate) mod opml;
 mod parquet;
 mod pdf;
 mod tar;
@@ -49,6 +50,7 @@ const ALL: &[&Format] = &[
     &mbox::FORMAT,
     &mail::FORMAT,
     &newsml::FORMAT,
+    &opml::FORMAT,
     &feed::FORMAT,
     &html::FORMAT,
     &csv::FORMAT,
@@ -95,11 +97,6 @@ impl Kind {
     /// A feed.
     pub const FEED: Self = Self(&feed::FORMAT);
 
-    /// What a file of that name is that begins so; 64 KiB of it tell as much as can be told.
-    pub fn told(beginning: &[u8], name: &str) -> Self {
-        Self::of(&Head::new(beginning, name))
-    }
-
     /// All forms.
     pub fn all() -> impl Iterator<Item = Self> {
         ALL.iter().map(|format| Self(format))
@@ -139,7 +136,7 @@ fn skip_mark(stream: &mut Stream<'_>) -> io::Result<()> {
 #[cfg(test)]
 fn found(name: &str, bytes: &[u8]) -> Vec<String> {
     let mut found = Vec::new();
-    crate::unpack_stream(name, &mut &bytes[..], None, |crate::Packed { place, content }| {
+    crate::unpack_stream(name, &mut &bytes[..], None, |crate::Packed { place, content, .. }| {
         found.push(match content.and_then(|raw| raw.read()) {
             Ok(Record { document, .. }) => {
                 format!("{place} {} {{{}}}", document.text, document.title.unwrap_or_default())

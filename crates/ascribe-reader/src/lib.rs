@@ -52,6 +52,7 @@ use ascribe_types::Document;
 pub use columns::{Columns, Field};
 pub use error::Error;
 pub use formats::Kind;
+pub use formats::opml::feeds;
 pub use record::Record;
 pub use unpack::{Hints, Packed, Place, Raw, unpack_file, unpack_stream};
 

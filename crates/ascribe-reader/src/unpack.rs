@@ -33,6 +33,8 @@ pub struct Place {
 pub struct Packed {
     /// Where it stands.
     pub place: Place,
+    /// Of which form that is in which it stands directly; none where it stands in nothing.
+    pub within: Option<Kind>,
     /// What it is.
     pub content: Result<Raw, Error>,
 }
@@ -82,6 +84,8 @@ pub(crate) struct Unpacking<'a> {
     known: Document,
     /// The encoding that it is said to be in.
     told: Told,
+    /// The form of what is being unpacked.
+    form: Option<Kind>,
     depth: usize,
     /// How many records were passed over.
     passed: &'a mut u64,
@@ -112,7 +116,8 @@ pub fn unpack_stream<'a>(
 fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) -> u64 {
     let (mut passed, known) = (0, Document::default());
     let (columns, told) = (&hints.columns, hints.charset.as_deref().and_then(charset::named));
-    let mut top = Unpacking { each, columns, place: Place::default(), known, told, depth: 0, passed: &mut passed };
+    let (place, form, depth) = Default::default();
+    let mut top = Unpacking { each, columns, place, known, told, form, depth, passed: &mut passed };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
     let _ = top.open(name, base, hints.kind);
     passed
@@ -235,7 +240,16 @@ impl Unpacking<'_> {
         let known = under(known, self.known.clone());
         let depth = self.depth + 1;
         let (columns, told) = (self.columns, None);
-        Unpacking { each: &mut *self.each, columns, place, known, told, depth, passed: &mut *self.passed }
+        Unpacking {
+            each: &mut *self.each,
+            columns,
+            place,
+            known,
+            told,
+            form: self.form,
+            depth,
+            passed: &mut *self.passed,
+        }
     }
 
     /// Hands on what `base` holds.
@@ -247,16 +261,21 @@ impl Unpacking<'_> {
         let kind = kind.unwrap_or_else(|| Kind::of(&stream.head()));
         match kind.0.way {
             Way::One(_) | Way::Text(_) => self.hand_on(stream.all(kind.0.most).map(|bytes| (kind, bytes))),
-            Way::Many(unpack) => match unpack(stream, self) {
-                Err(Stop::Broken(error)) => self.hand_on(Err(error)),
-                done => done,
-            },
+            Way::Many(unpack) => {
+                let outer = self.form.replace(kind);
+                let done = match unpack(stream, self) {
+                    Err(Stop::Broken(error)) => self.hand_on(Err(error)),
+                    done => done,
+                };
+                self.form = outer;
+                done
+            }
         }
     }
 
     fn hand_on(&mut self, content: Result<(Kind, Vec<u8>), Error>) -> Result<(), Stop> {
         let content = content.map(|(kind, bytes)| Raw { kind, bytes, known: self.known.clone(), told: self.told });
-        match (self.each)(Packed { place: self.place.clone(), content }) {
+        match (self.each)(Packed { place: self.place.clone(), within: self.form, content }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Stop::Enough),
         }
@@ -323,7 +342,7 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], expected: &[&str]) {
         let mut found = Vec::new();
-        unpack_stream("file", &mut &bytes[..], None, |Packed { place, content }| {
+        unpack_stream("file", &mut &bytes[..], None, |Packed { place, content, .. }| {
             found.push(match content.and_then(|raw| raw.read()) {
                 Ok(record) => format!("{place}={}", record.document.text),
                 Err(error) => format!("{place}!{error}"),

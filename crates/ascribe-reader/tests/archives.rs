@@ -13,7 +13,7 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// What was found: "place=first line | title | author | publisher | date | address", or "place!reason".
-fn told(Packed { place, content }: Packed) -> String {
+fn told(Packed { place, content, .. }: Packed) -> String {
     let record = match content.and_then(|raw| raw.read()) {
         Ok(record) => record,
         Err(error) => return format!("{place}!{error}"),

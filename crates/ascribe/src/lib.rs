@@ -23,7 +23,7 @@ use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError, Vectors};
 pub use ascribe_reader::{
-    Columns, Error as ReadError, Field, Hints, Kind, LARGEST, Packed, Place, Raw, Record, read as read_document,
+    Columns, Error as ReadError, Field, Hints, Kind, LARGEST, Packed, Place, Raw, Record, feeds, read as read_document,
     unpack_file, unpack_stream,
 };
 pub use ascribe_time::{date, published};

@@ -40,8 +40,6 @@ impl<'a> Publication<'a> {
 
     /// The report of an item, and what is known of it.
     pub(super) fn report(&self, entry: &Entry) -> Result<(Document, String), Error> {
-        let address = address(entry);
-        let text = whole(entry)?.ok_or_else(|| Error::summary(address.as_deref()))?;
         let published = entry.published.or(entry.updated).and_then(|time| self.time(time));
         let known = Document {
             publisher: self.publisher.clone(),
@@ -49,11 +47,14 @@ impl<'a> Publication<'a> {
             author: names(&entry.authors).or_else(|| names(self.authors)),
             published_by: published.is_some().then_some(Teller::Metadata),
             published,
-            address,
+            address: address(entry),
             language: entry.language.clone().or_else(|| self.language.clone()),
             ..Document::default()
         };
-        Ok((known, text))
+        match whole(entry)? {
+            Some(text) => Ok((known, text)),
+            None => Err(Error::summary(known)),
+        }
     }
 
     /// A time as it is written: the library was handed its number instead.
