@@ -56,10 +56,10 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
     let fresh = book.fresh(inputs, &stamp)?;
     let unchanged = Tally { unchanged: (all - fresh.len()) as u64, ..Tally::default() };
     if fresh.is_empty() {
-        return Ok((unchanged, Unread::filed(arguments.inputs.report.as_deref())?));
+        return Ok((unchanged, Unread::filed(arguments.inputs.run.report.as_deref())?));
     }
     let progress = Progress::over(&fresh);
-    let reading = Reading::new(&arguments.inputs, given, stamp, book, &progress)?;
+    let reading = Reading::new(&arguments.inputs.run, given, stamp, book, &progress)?;
     let done = side_by_side(ledger, reading, fresh, &progress, interrupt);
     progress.end();
     let (tally, unread) = done?;
@@ -69,7 +69,7 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
 /// What is said on the command line of reports that do not tell it.
 fn given(arguments: &AddArguments) -> Given {
     let AddArguments { inputs, publisher, date, .. } = arguments;
-    let any_language = inputs.any_language;
+    let any_language = inputs.run.any_language;
     Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone(), any_language }
 }
 

@@ -149,7 +149,7 @@ fn day(written: &str) -> Result<String, String> {
 /// What is read, and by how many.
 #[derive(Debug, Args)]
 pub(crate) struct InputArguments {
-    /// Reports to read: text files, HTML pages, JSON lines, folders of them; `-` or none for standard input
+    /// Reports to read: text files, HTML pages, JSON lines, folders of them, addresses on the web; `-` or none for standard input
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
@@ -161,6 +161,13 @@ pub(crate) struct InputArguments {
     #[arg(long = "column", value_parser = column, value_name = "FIELD=NAME")]
     pub(crate) columns: Vec<(Field, String)>,
 
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+}
+
+/// How reports are read, wherever they come from.
+#[derive(Debug, Args)]
+pub(crate) struct RunArguments {
     /// Read reports in other languages as if they were English, instead of leaving them out
     #[arg(long)]
     pub(crate) any_language: bool,
@@ -172,6 +179,10 @@ pub(crate) struct InputArguments {
     /// How many threads to use; as many as the machine has, if not given
     #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
+
+    /// How long to leave a host on the web alone after each request; longer where it asks for that
+    #[arg(long, value_name = "DURATION", default_value = "1s")]
+    pub(crate) pause: humantime::Duration,
 }
 
 impl InputArguments {

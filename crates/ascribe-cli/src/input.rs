@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use ascribe::{Place, Raw};
+use ascribe_fetch::{Address, Version};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::output::reason;
@@ -16,6 +17,8 @@ pub(crate) enum Source {
     Stdin,
     /// A file, by its path as given.
     File(PathBuf),
+    /// What is at an address, and which version of it is recorded.
+    Address(Address, Option<Version>),
 }
 
 /// Where a document was found.
@@ -54,7 +57,7 @@ impl Failure {
         Self { input: input.clone(), reason: reason.to_string(), language: None }
     }
 
-    fn at(path: &Path, reason: impl fmt::Display) -> Self {
+    pub(crate) fn at(path: &Path, reason: impl fmt::Display) -> Self {
         let source = path.display().to_string();
         Self::new(&Input { source, ..Input::default() }, reason)
     }
@@ -91,13 +94,14 @@ impl Source {
         match self {
             Self::Stdin => "-".to_owned(),
             Self::File(path) => path.display().to_string(),
+            Self::Address(address, _) => address.to_string(),
         }
     }
 
     /// How many bytes it has, as far as that is known.
     pub(crate) fn size(&self) -> u64 {
         match self {
-            Self::Stdin => 0,
+            Self::Stdin | Self::Address(..) => 0,
             Self::File(path) => fs::metadata(path).map_or(0, |metadata| metadata.len()),
         }
     }
@@ -124,6 +128,8 @@ pub(crate) fn list(paths: &[PathBuf]) -> Vec<Found> {
 fn expand(path: &Path) -> Vec<Found> {
     if path == Path::new("-") {
         vec![Ok(Source::Stdin)]
+    } else if let Some(address) = address(path) {
+        vec![address.map(|address| Source::Address(address, None)).map_err(|error| Failure::at(path, error))]
     } else if path.is_dir() {
         folder(path)
     } else if is_side_car(path) {
@@ -131,6 +137,12 @@ fn expand(path: &Path) -> Vec<Found> {
     } else {
         vec![Ok(Source::File(path.to_owned()))]
     }
+}
+
+/// The address that is meant by what may be a path, or why it is none; nothing where a file is meant.
+pub(crate) fn address(path: &Path) -> Option<Result<Address, ascribe_fetch::Error>> {
+    let word = path.to_str().filter(|word| Address::is_meant(word) && !path.exists())?;
+    Some(Address::parse(word))
 }
 
 /// The files in a folder.
@@ -205,6 +217,15 @@ mod tests {
         assert_eq!(names(&[&path("a.txt.json"), &path("a.txt")]), expected[..1]);
         assert_eq!(Source::File(path("a.txt")).side_car(), Some(path("a.txt.json")));
         assert_eq!(Source::File(path("c.json")).side_car(), None);
+    }
+
+    #[test]
+    fn addresses_are_known() {
+        assert_eq!(names(&[Path::new("https://gazette.example")]), ["https://gazette.example/"]);
+        assert_eq!(
+            names(&[Path::new("ftp://gazette.example")]),
+            ["ftp://gazette.example: only http and https are fetched"]
+        );
     }
 
     #[test]

@@ -14,9 +14,9 @@ use crate::road::{Outcome, Road};
 pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
     let inputs = input::list(&arguments.inputs.paths);
     let mut stdout = io::stdout().lock();
-    let any_language = arguments.inputs.any_language;
+    let any_language = arguments.inputs.run.any_language;
     let given = Given { hints: arguments.inputs.hints(), any_language, ..Given::default() };
-    let outcome = Road::new(&arguments.inputs, given)?.each(
+    let outcome = Road::new(&arguments.inputs.run, given)?.each(
         inputs,
         |number, input, report| conllu::document(number, &input.name(), report),
         |_, text| output::write(&mut stdout, text.as_bytes()),

@@ -19,10 +19,10 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         arguments.output.is_none() || arguments.format == FormatName::Brat,
         "--output is for --format brat"
     );
-    let any_language = arguments.inputs.any_language;
+    let any_language = arguments.inputs.run.any_language;
     let given =
         Given { date: arguments.date.clone(), hints: arguments.inputs.hints(), any_language, ..Given::default() };
-    let road = Road::new(&arguments.inputs, given)?;
+    let road = Road::new(&arguments.inputs.run, given)?;
     let outcome = match &arguments.output {
         Some(folder) => file(&road, inputs, &mut brat::Folder::create(folder)?)?,
         None if arguments.format == FormatName::Brat => print_one(&road, inputs)?,

@@ -3,12 +3,14 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use ascribe::{Document, English, Record, Report};
+use ascribe_fetch::{Client, Manners};
 use rayon::prelude::*;
 
-use crate::arguments::InputArguments;
+use crate::arguments::RunArguments;
 use crate::document::{Given, Notes};
 use crate::format::Format;
 use crate::input::{Failure, Found, Input};
@@ -44,6 +46,8 @@ pub(crate) struct Road {
     pub(crate) english: English,
     pub(crate) given: Given,
     pub(crate) pool: rayon::ThreadPool,
+    /// What fetches from the web.
+    pub(crate) client: Arc<Client>,
     /// Where what cannot be read is filed.
     report: Option<PathBuf>,
 }
@@ -58,14 +62,15 @@ struct Told {
 
 impl Road {
     /// The road as the arguments ask for it.
-    pub(crate) fn new(arguments: &InputArguments, given: Given) -> anyhow::Result<Self> {
+    pub(crate) fn new(arguments: &RunArguments, given: Given) -> anyhow::Result<Self> {
         let threads = match arguments.threads {
             Some(threads) => usize::from(threads),
             None => std::thread::available_parallelism().map_or(1, usize::from),
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let english = ascribe::english(threads).context("cannot load the model")?;
-        Ok(Self { english, given, pool, report: arguments.report.clone() })
+        let client = Arc::new(Client::new(Manners { pause: arguments.pause.into(), ..Manners::default() }));
+        Ok(Self { english, given, pool, client, report: arguments.report.clone() })
     }
 
     /// Prints what is found in `inputs` to stdout.
@@ -115,7 +120,12 @@ impl Road {
 
     /// What the sources give, in batches that are worked on together.
     pub(crate) fn batches(&self, sources: Vec<Found>) -> Supply {
-        Supply::of(sources, self.given.hints.clone(), self.pool.current_num_threads() * REPORTS_PER_THREAD)
+        Supply::of(sources, self.given.hints.clone(), Arc::clone(&self.client), self.at_once())
+    }
+
+    /// How many reports are worked on at the same time.
+    pub(crate) fn at_once(&self) -> usize {
+        self.pool.current_num_threads() * REPORTS_PER_THREAD
     }
 
     /// The documents of a batch, with where they were found. What cannot be read is named and left out.
@@ -140,7 +150,7 @@ impl Road {
         match given {
             supply::Given::Found(loaded) => Some(self.given.document(&loaded).map(|record| (loaded.input, record))),
             supply::Given::Failed(_, failure) => Some(Err(failure)),
-            supply::Given::Ended(_) => None,
+            supply::Given::Ended(_) | supply::Given::Unchanged | supply::Given::Fetched(_) => None,
         }
     }
 }

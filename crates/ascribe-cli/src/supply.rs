@@ -3,13 +3,21 @@
 //! A thread of its own takes the sources apart, a short queue ahead of the work, so that memory does not grow with the sources: neither with
 //! their number nor with what an archive holds.
 
+pub(crate) mod address;
+
 use std::fs::{self, File};
 use std::io::{self, Seek};
 use std::ops::ControlFlow;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use ascribe::{Hints, Packed, Place, unpack_file, unpack_stream};
+
+use ascribe_fetch::Client;
+use ascribe_ledger::Fetch;
 
 use crate::input::{Failure, Input, Loaded, Source};
 use crate::output::reason;
@@ -20,6 +28,9 @@ const BYTES_AT_ONCE: usize = 16 << 20;
 /// Batches that wait to be worked on.
 const WAITING: usize = 1;
 
+/// How long to wait for a batch before asking whether anybody still wants one.
+const GLANCE: Duration = Duration::from_millis(100);
+
 /// Something that a source gave.
 pub(crate) enum Given {
     /// A document.
@@ -28,6 +39,10 @@ pub(crate) enum Given {
     Failed(Option<Input>, Failure),
     /// All that a source holds has been handed on, and there was no reason to think that it held more.
     Ended(Source),
+    /// What is at an address is as it was when it was recorded.
+    Unchanged,
+    /// What came of asking for something on the web, when all that was there has been handed on.
+    Fetched(Box<Fetch>),
 }
 
 /// Something that a source gave, and how far the sources were read then.
@@ -40,15 +55,51 @@ pub(crate) struct Handed {
 /// What sources give, in batches.
 pub(crate) struct Supply {
     batches: Receiver<Vec<Handed>>,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 impl Supply {
     /// What `sources` give, in batches of at most `most`. `hints` say what they are, where their bytes do not tell.
-    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, most: usize) -> Self {
+    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, client: Arc<Client>, most: usize) -> Self {
+        Self::filled(most, [move |batch: &mut Batch| supply(sources, &Opening { hints, client }, batch)])
+    }
+
+    /// What each of these fills batches of at most `most` with, in a thread of its own.
+    pub(crate) fn filled<F>(most: usize, fillers: impl IntoIterator<Item = F>) -> Self
+    where
+        F: FnOnce(&mut Batch) -> ControlFlow<()> + Send + 'static,
+    {
         let (sender, batches) = sync_channel(WAITING);
-        let batch = Batch { given: Vec::new(), bytes: 0, before: 0, most, sender };
-        Self { batches, thread: Some(thread::spawn(move || supply(sources, &hints, batch))) }
+        let spawn = |fill: F| {
+            let mut batch = Batch { given: Vec::new(), bytes: 0, before: 0, most, sender: sender.clone() };
+            thread::spawn(move || {
+                if fill(&mut batch).is_continue() {
+                    let _ = batch.send();
+                }
+            })
+        };
+        let threads = fillers.into_iter().map(spawn).collect();
+        Self { batches, threads }
+    }
+
+    /// The next batch, unless somebody wants it to stop. What waits for a server then is not waited for.
+    pub(crate) fn next_unless(&mut self, stop: impl Fn() -> bool) -> Option<Vec<Handed>> {
+        loop {
+            match self.batches.recv_timeout(GLANCE) {
+                Ok(batch) if !stop() => return Some(batch),
+                Err(RecvTimeoutError::Timeout) if !stop() => {}
+                Err(RecvTimeoutError::Disconnected) => return self.end(),
+                Ok(_) | Err(RecvTimeoutError::Timeout) => return None,
+            }
+        }
+    }
+
+    /// That there are no more.
+    fn end(&mut self) -> Option<Vec<Handed>> {
+        for thread in self.threads.drain(..) {
+            thread.join().expect("taking sources apart does not panic");
+        }
+        None
     }
 }
 
@@ -56,18 +107,18 @@ impl Iterator for Supply {
     type Item = Vec<Handed>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let batch = self.batches.recv().ok();
-        if batch.is_none()
-            && let Some(thread) = self.thread.take()
-        {
-            thread.join().expect("taking sources apart does not panic");
-        }
-        batch
+        self.batches.recv().ok().or_else(|| self.end())
     }
 }
 
+/// What it takes to open sources.
+struct Opening {
+    hints: Hints,
+    client: Arc<Client>,
+}
+
 /// A batch that is being filled.
-struct Batch {
+pub(crate) struct Batch {
     given: Vec<Handed>,
     bytes: usize,
     /// The bytes of the sources that were read before.
@@ -78,7 +129,7 @@ struct Batch {
 
 impl Batch {
     /// Adds to the batch what was given when so many bytes of its source had been read; it breaks where nobody takes batches any more.
-    fn add(&mut self, given: Given, read: u64) -> ControlFlow<()> {
+    pub(crate) fn add(&mut self, given: Given, read: u64) -> ControlFlow<()> {
         let bytes = if let Given::Found(loaded) = &given { loaded.raw.bytes().len() } else { 0 };
         if self.bytes + bytes > BYTES_AT_ONCE && !self.given.is_empty() {
             self.send()?;
@@ -98,21 +149,23 @@ impl Batch {
 }
 
 /// Fills batches with what `sources` give.
-fn supply(sources: Vec<Result<Source, Failure>>, hints: &Hints, mut batch: Batch) {
+fn supply(sources: Vec<Result<Source, Failure>>, opening: &Opening, batch: &mut Batch) -> ControlFlow<()> {
     for source in sources {
-        let flow = match source {
-            Ok(source) => unpack(source, hints, &mut batch),
-            Err(failure) => batch.add(Given::Failed(None, failure), 0),
-        };
-        if flow.is_break() {
-            return;
+        match source {
+            Ok(source) => unpack(source, opening, batch)?,
+            Err(failure) => batch.add(Given::Failed(None, failure), 0)?,
         }
     }
-    let _ = batch.send();
+    ControlFlow::Continue(())
 }
 
 /// Adds what a source holds.
-fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
+fn unpack(source: Source, opening: &Opening, batch: &mut Batch) -> ControlFlow<()> {
+    let path = match &source {
+        Source::Address(address, known) => return address::unpack(address, known.as_ref(), opening, batch),
+        Source::File(path) => Some(path.as_path()),
+        Source::Stdin => None,
+    };
     let (mut flow, mut holds, mut sound) = (ControlFlow::Continue(()), false, true);
     let size = source.size();
     let each = |packed: Packed, read: u64| {
@@ -121,7 +174,7 @@ fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
         flow = batch.add(given(&source, packed), read.min(size));
         flow
     };
-    if let Err(failure) = open(&source, hints, each) {
+    if let Err(failure) = open(path, &opening.hints, each) {
         sound = false;
         flow = batch.add(Given::Failed(None, failure), size);
     }
@@ -132,19 +185,23 @@ fn unpack(source: Source, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
     flow
 }
 
-/// Opens a source and takes it apart, and tells with each thing that is in it how many bytes have been read.
-fn open(source: &Source, hints: &Hints, mut each: impl FnMut(Packed, u64) -> ControlFlow<()>) -> Result<(), Failure> {
-    match source {
-        Source::Stdin => {
+/// Opens a file, or what is piped in, and takes it apart, and tells with each thing that is in it how many bytes have been read.
+fn open(
+    path: Option<&Path>,
+    hints: &Hints,
+    mut each: impl FnMut(Packed, u64) -> ControlFlow<()>,
+) -> Result<(), Failure> {
+    match path {
+        None => {
             unpack_stream("", &mut io::stdin().lock(), hints.clone(), |packed| each(packed, 0));
         }
-        Source::File(path) => {
-            let failed = |error| Failure::new(&source.into(), reason(&error));
+        Some(path) => {
+            let failed = |error| Failure::at(path, reason(&error));
             let file = File::open(path).map_err(failed)?;
             // The two share one position, so that whoever holds the other sees how far the file was read, whatever it is packed in.
             let mut position = file.try_clone().map_err(failed)?;
             let read = |packed| each(packed, position.stream_position().unwrap_or_default());
-            unpack_file(&source.name(), file, hints.clone(), read);
+            unpack_file(&path.display().to_string(), file, hints.clone(), read);
         }
     }
     Ok(())
@@ -192,8 +249,9 @@ mod tests {
             Given::Found(loaded) => loaded.input.name(),
             Given::Failed(_, failure) => failure.to_string(),
             Given::Ended(source) => format!("end of {}", source.name()),
+            Given::Unchanged | Given::Fetched(_) => "fetched".to_owned(),
         };
-        let batches = Supply::of(sources.collect(), kind.into(), most);
+        let batches = Supply::of(sources.collect(), kind.into(), Arc::default(), most);
         let batches = batches.map(|batch| batch.iter().map(told).collect::<Vec<_>>().join(", ").replace(&prefix, ""));
         assert_eq!(batches.collect::<Vec<_>>(), expected);
     }

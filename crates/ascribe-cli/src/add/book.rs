@@ -4,7 +4,8 @@ use std::fs::{self, Metadata};
 use std::time::UNIX_EPOCH;
 
 use ascribe::{DocumentId, Kind, Place};
-use ascribe_ledger::{Appearance, Error, Ledger, Outcome};
+use ascribe_fetch::Version;
+use ascribe_ledger::{Appearance, Error, Fetch, Ledger, Outcome};
 use sha2::{Digest, Sha256};
 
 use crate::document::Given;
@@ -36,10 +37,25 @@ impl Book {
 
     /// The inputs without the files that have the size and the time of when they were recorded, which are not even opened.
     pub(super) fn fresh(&self, inputs: Vec<Found>, stamp: &Stamp) -> Result<Vec<Found>, Error> {
-        let is_fresh =
-            |found: &Found| found.as_ref().map_or(Ok(true), |source| Ok(!self.is_as_recorded(source, stamp)?));
-        let checked = inputs.into_iter().map(|found| is_fresh(&found).map(|fresh| fresh.then_some(found)));
-        checked.filter_map(Result::transpose).collect()
+        let mut fresh = Vec::new();
+        for found in inputs {
+            match found {
+                Ok(source) if self.is_as_recorded(&source, stamp)? => {}
+                Ok(source) => fresh.push(Ok(self.with_version(source, stamp)?)),
+                Err(failure) => fresh.push(Err(failure)),
+            }
+        }
+        Ok(fresh)
+    }
+
+    /// A source with which version of it is recorded, so that it need not be fetched again.
+    fn with_version(&self, source: Source, stamp: &Stamp) -> Result<Source, Error> {
+        let Source::Address(address, _) = source else { return Ok(source) };
+        let kept =
+            self.ledger.appearance(address.as_str(), 0)?.filter(|(known, outcome)| self.is_kept(known, outcome, stamp));
+        let fetch = self.ledger.fetch(address.as_str())?.filter(|_| kept.is_some());
+        let version = fetch.map(|Fetch { tag, modified, .. }| Version { tag, modified });
+        Ok(Source::Address(address, version))
     }
 
     fn is_as_recorded(&self, source: &Source, stamp: &Stamp) -> Result<bool, Error> {
@@ -47,7 +63,12 @@ impl Book {
         let Some((known, outcome)) = self.ledger.appearance(&source.name(), 0)? else { return Ok(false) };
         let state = State::of(source);
         let same = State { size: known.size, modified: known.modified } == state && state.modified.is_some();
-        Ok(same && known.hash.starts_with(&stamp.0) && (self.is_done(&outcome) || self.holds_all(&outcome)))
+        Ok(same && self.is_kept(&known, &outcome, stamp))
+    }
+
+    /// Whether nothing is left to do for what became this, as far as what is said of it on the command line tells.
+    fn is_kept(&self, known: &Appearance, outcome: &Outcome, stamp: &Stamp) -> bool {
+        known.hash.starts_with(&stamp.0) && (self.is_done(outcome) || self.holds_all(outcome))
     }
 
     /// Whether what is said of an input, and all its bytes, are as when it was recorded. What failed is tried again.

@@ -6,14 +6,14 @@ use std::sync::mpsc::SyncSender;
 
 use anyhow::Context;
 use ascribe::{Document, DocumentId, Entry, Record, Vectors};
-use ascribe_ledger::{Appearance, Error};
+use ascribe_ledger::{Appearance, Error, Fetch};
 use rayon::prelude::*;
 
 use super::book::{Book, Stamp};
 use super::interrupt::Interrupt;
 use super::recording::{Came, Item};
 use super::tally::Tally;
-use crate::arguments::InputArguments;
+use crate::arguments::RunArguments;
 use crate::document::{Given, Notes};
 use crate::input::{Failure, Found, Input, Loaded};
 use crate::progress::Progress;
@@ -54,6 +54,8 @@ enum Stage<T> {
     Unchanged,
     /// It is the end of what held others.
     Ended,
+    /// It is what came of asking for something on the web.
+    Fetched(Box<Fetch>),
     /// It will not be one.
     Failed(Failure),
 }
@@ -66,6 +68,7 @@ impl<T> Step<T> {
             Stage::Known(document) => Stage::Known(document),
             Stage::Unchanged => Stage::Unchanged,
             Stage::Ended => Stage::Ended,
+            Stage::Fetched(fetch) => Stage::Fetched(fetch),
             Stage::Failed(failure) => Stage::Failed(failure),
         };
         Step { appearance, bytes, stage }
@@ -75,7 +78,7 @@ impl<T> Step<T> {
 impl<'a> Reading<'a> {
     /// Makes ready to read for the ledger that this is the book of.
     pub(super) fn new(
-        arguments: &InputArguments,
+        arguments: &RunArguments,
         given: Given,
         stamp: Stamp,
         book: Book,
@@ -96,8 +99,9 @@ impl<'a> Reading<'a> {
         items: &SyncSender<Vec<Item>>,
         interrupt: &Interrupt,
     ) -> anyhow::Result<(Tally, Unread)> {
-        for batch in self.road.batches(inputs) {
-            if interrupt.came() || items.send(self.batch(batch)?).is_err() {
+        let mut batches = self.road.batches(inputs);
+        while let Some(batch) = batches.next_unless(|| interrupt.came()) {
+            if items.send(self.batch(batch)?).is_err() {
                 break;
             }
         }
@@ -126,6 +130,8 @@ impl<'a> Reading<'a> {
             supply::Given::Ended(source) => {
                 Step { appearance: Some(stamp.source(&source)), bytes, stage: Stage::Ended }
             }
+            supply::Given::Unchanged => Step { appearance: None, bytes, stage: Stage::Unchanged },
+            supply::Given::Fetched(fetch) => Step { appearance: None, bytes, stage: Stage::Fetched(fetch) },
         };
         self.road.pool.install(|| batch.into_par_iter().map(begin).collect())
     }
@@ -133,6 +139,8 @@ impl<'a> Reading<'a> {
     /// Takes out what the ledger has as it is.
     fn sift(&mut self, mut steps: Vec<Step<Loaded>>) -> Result<Vec<Step<Loaded>>, Error> {
         for step in &mut steps {
+            // A server said so, or the ledger does.
+            self.tally.unchanged += u64::from(matches!(step.stage, Stage::Unchanged));
             if let (Some(appearance), Stage::Under(_)) = (&step.appearance, &step.stage)
                 && self.book.has(appearance)?
             {
@@ -158,7 +166,7 @@ impl<'a> Reading<'a> {
             Stage::Under((input, record)) => {
                 self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
             }
-            Stage::Known(_) | Stage::Unchanged | Stage::Ended => {}
+            Stage::Known(_) | Stage::Unchanged | Stage::Ended | Stage::Fetched(_) => {}
             Stage::Failed(failure) => {
                 self.tally.failed += u64::from(failure.language.is_none());
                 self.progress.complain(failure);
@@ -197,6 +205,7 @@ fn items(steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
     let mut entries = entries.into_iter();
     let item = |Step { appearance, bytes, stage }| {
         let came = match stage {
+            Stage::Fetched(fetch) => return Some(Item { came: Came::Fetched(fetch), bytes, appearance: None }),
             Stage::Under(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
             Stage::Known(document) => Came::Known(document),
             Stage::Unchanged => Came::Unchanged,
@@ -204,7 +213,7 @@ fn items(steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
             Stage::Failed(Failure { language: Some(language), .. }) => Came::Skipped(language),
             Stage::Failed(failure) => Came::Failed(failure.reason),
         };
-        appearance.map(|appearance| Item { appearance, bytes, came })
+        appearance.map(|appearance| Item { appearance: Some(appearance), bytes, came })
     };
     steps.into_iter().filter_map(item).collect()
 }

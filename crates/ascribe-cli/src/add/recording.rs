@@ -3,14 +3,15 @@
 use std::sync::mpsc::Receiver;
 
 use ascribe::{DocumentId, Entry};
-use ascribe_ledger::{Appearance, Change, Error, Ledger};
+use ascribe_ledger::{Appearance, Change, Error, Fetch, Ledger};
 
 use super::tally::Tally;
 use crate::progress::Progress;
 
 /// Something that is to be recorded.
 pub(super) struct Item {
-    pub(super) appearance: Appearance,
+    /// Where; nowhere for what came of asking for something on the web.
+    pub(super) appearance: Option<Appearance>,
     /// The bytes of the inputs that are done with it.
     pub(super) bytes: u64,
     pub(super) came: Came,
@@ -30,6 +31,8 @@ pub(super) enum Came {
     Unchanged,
     /// A source came to its end, and all that it held was recorded.
     Ended,
+    /// What came of asking for something on the web.
+    Fetched(Box<Fetch>),
 }
 
 /// Records batches as they come, each whole: what a kill interrupts is read again by the next run.
@@ -47,6 +50,10 @@ pub(super) fn record(mut ledger: Ledger, batches: Receiver<Vec<Item>>, progress:
 impl Item {
     fn record(&self, change: &mut Change<'_>) -> Result<Tally, Error> {
         let Self { appearance, came, .. } = self;
+        if let Came::Fetched(fetch) = came {
+            return change.fetched(fetch).map(|()| Tally::default());
+        }
+        let Some(appearance) = appearance else { return Ok(Tally::default()) };
         match came {
             Came::Read(entry) => {
                 let recorded = change.record(entry, appearance)?;
@@ -59,6 +66,7 @@ impl Item {
             Came::Skipped(language) => change.skip(appearance, language)?,
             Came::Unchanged => change.touch(appearance)?,
             Came::Ended => change.finish(appearance)?,
+            Came::Fetched(_) => {}
         }
         Ok(Tally::default())
     }

@@ -12,3 +12,7 @@ mod parse;
 mod place;
 mod questions;
 mod read;
+#[allow(dead_code, reason = "it also answers as only the tests of the client want it to")]
+#[path = "../../../ascribe-fetch/tests/fetch/server.rs"]
+mod server;
+mod web;
