@@ -18,6 +18,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("ascribe-origin", &["ascribe-types"]),
     ("ascribe-ledger", &["ascribe-types", "ascribe-party", "ascribe-claim", "ascribe-origin"]),
     ("ascribe-export", &["ascribe-types", "ascribe-ledger"]),
+    ("ascribe-fetch", &[]),
     ("ascribe-model-en", &[]),
     ("ascribe-model-sentences", &[]),
     (
@@ -37,7 +38,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "ascribe-model-sentences",
         ],
     ),
-    ("ascribe-cli", &["ascribe", "ascribe-ledger", "ascribe-export"]),
+    ("ascribe-cli", &["ascribe", "ascribe-ledger", "ascribe-export", "ascribe-fetch"]),
     (
         "ascribe-eval",
         &[
