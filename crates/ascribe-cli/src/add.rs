@@ -9,23 +9,26 @@ mod interrupt;
 mod reading;
 mod recording;
 mod tally;
+pub(crate) mod watch;
 
 use std::process::ExitCode;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::Context;
+use ascribe::Entry;
 use ascribe_ledger::Ledger;
 
 use crate::arguments::AddArguments;
 use crate::document::Given;
-use crate::input::{self, Found};
+use crate::input;
 use crate::output::complain;
 use crate::progress::Progress;
 use crate::unread::Unread;
 use book::{Book, Stamp};
 use interrupt::Interrupt;
 use reading::Reading;
+use recording::Item;
 use tally::Tally;
 
 /// Batches that wait to be recorded.
@@ -36,13 +39,19 @@ pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<ExitCode> {
     let name = arguments.ledger.ledger.display().to_string();
     let interrupt = Interrupt::awaited().context("cannot wait for Ctrl-C")?;
     let (tally, unread) = add(arguments, &interrupt).with_context(|| name.clone())?;
-    unread.summary().for_each(complain);
-    complain(format_args!("{name}: {tally}"));
+    let code = finish(&name, tally, &unread);
     if interrupt.came() {
         complain("interrupted: what was read is recorded, and the same command goes on from there");
         return Ok(interrupt.code());
     }
-    Ok(ExitCode::from(if tally.failed > 0 { 2 } else { 0 }))
+    Ok(code)
+}
+
+/// Tells what came of a run, and how it ends.
+fn finish(name: &str, tally: Tally, unread: &Unread) -> ExitCode {
+    unread.summary().for_each(complain);
+    complain(format_args!("{name}: {tally}"));
+    ExitCode::from(if tally.failed > 0 { 2 } else { 0 })
 }
 
 /// Adds what is new among what the arguments name. Where nothing is, no model is loaded.
@@ -59,8 +68,16 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
         return Ok((unchanged, Unread::filed(arguments.inputs.run.report.as_deref())?));
     }
     let progress = Progress::over(&fresh);
-    let reading = Reading::new(&arguments.inputs.run, given, stamp, book, &progress)?;
-    let done = side_by_side(ledger, reading, fresh, &progress, interrupt);
+    let mut reading = Reading::new(&arguments.inputs.run, given, stamp, book, &progress)?;
+    let done = side_by_side(
+        Kept { ledger, progress: &progress },
+        |_| (),
+        |items| {
+            let batches = reading.batches(fresh);
+            reading.take(batches, items, interrupt)?;
+            Ok(reading.end())
+        },
+    );
     progress.end();
     let (tally, unread) = done?;
     Ok((tally + unchanged, unread))
@@ -73,18 +90,22 @@ fn given(arguments: &AddArguments) -> Given {
     Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone(), any_language }
 }
 
-/// Reads the inputs, and records what was read while more is.
-fn side_by_side(
+/// Where reports are recorded.
+struct Kept<'a> {
     ledger: Ledger,
-    reading: Reading<'_>,
-    inputs: Vec<Found>,
-    progress: &Progress,
-    interrupt: &Interrupt,
+    progress: &'a Progress,
+}
+
+/// Reads, and records what was read while more is; each report that is new is told when it is recorded.
+fn side_by_side(
+    kept: Kept<'_>,
+    tell: impl FnMut(&Entry) + Send,
+    read: impl FnOnce(&SyncSender<Vec<Item>>) -> anyhow::Result<(Tally, Unread)>,
 ) -> anyhow::Result<(Tally, Unread)> {
     let (sender, receiver) = sync_channel(WAITING);
     let (read, recorded) = thread::scope(|scope| {
-        let recording = scope.spawn(|| recording::record(ledger, receiver, progress));
-        let read = reading.run(inputs, &sender, interrupt);
+        let recording = scope.spawn(|| recording::record(kept.ledger, receiver, kept.progress, tell));
+        let read = read(&sender);
         drop(sender);
         (read, recording.join().expect("recording does not panic"))
     });

@@ -40,6 +40,10 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 if all was read, 2 if something could not be read.
     Add(AddArguments),
+    /// Watch feeds on the web: record what is new in them in a ledger, and print a line for each report that is new
+    ///
+    /// Exit code: 0 if all was had, or Ctrl-C ended it; 2 if something failed.
+    Watch(WatchArguments),
     /// Print which claims a ledger has, the most contested first
     ///
     /// Exit code: 0 if there are some, 1 if there are none, 2 if the ledger could not be asked.
@@ -136,6 +140,33 @@ pub(crate) struct AddArguments {
     /// When reports were published that do not tell it
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(crate) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WatchArguments {
+    /// What to watch: addresses of feeds, and lists of feeds (OPML files)
+    #[arg(value_name = "FEED", required = true)]
+    pub(crate) feeds: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArguments,
+
+    /// How often to poll: `15m`, `2h`; not more often than once a minute
+    #[arg(long, value_name = "DURATION", default_value = "15m", value_parser = interval)]
+    pub(crate) every: humantime::Duration,
+
+    /// Poll each feed once, and end
+    #[arg(long)]
+    pub(crate) once: bool,
+
+    #[command(flatten)]
+    pub(crate) run: RunArguments,
+}
+
+/// A time between polls that servers can live with.
+fn interval(written: &str) -> Result<humantime::Duration, String> {
+    let interval: humantime::Duration = written.parse().map_err(|error| format!("{error}"))?;
+    if interval.as_secs() >= 60 { Ok(interval) } else { Err("too often: at most once a minute, 1m".to_owned()) }
 }
 
 /// A day of the calendar, as ISO 8601 writes it.

@@ -5,7 +5,7 @@ pub(crate) mod conllu;
 mod csv;
 mod json;
 mod jsonl;
-mod restated;
+pub(crate) mod restated;
 mod source;
 pub(crate) mod text;
 

@@ -47,6 +47,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => read::run(&arguments),
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Add(arguments) => add::run(&arguments),
+        Command::Watch(arguments) => add::watch::run(&arguments),
         Command::Claims(arguments) => questions::claims(&arguments),
         Command::Claim(arguments) => questions::claim(&arguments),
         Command::Who(arguments) => questions::who(&arguments),

@@ -139,6 +139,11 @@ impl Batch {
         if self.given.len() >= self.most { self.send() } else { ControlFlow::Continue(()) }
     }
 
+    /// Sends what there is, if there is something.
+    pub(crate) fn flush(&mut self) -> ControlFlow<()> {
+        if self.given.is_empty() { ControlFlow::Continue(()) } else { self.send() }
+    }
+
     fn send(&mut self) -> ControlFlow<()> {
         self.bytes = 0;
         match self.sender.send(std::mem::take(&mut self.given)) {

@@ -2,10 +2,12 @@
 
 use std::collections::HashSet;
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 
 use anyhow::Context;
 use ascribe::{Document, DocumentId, Entry, Record, Vectors};
+use ascribe_fetch::Client;
 use ascribe_ledger::{Appearance, Error, Fetch};
 use rayon::prelude::*;
 
@@ -18,7 +20,7 @@ use crate::document::{Given, Notes};
 use crate::input::{Failure, Found, Input, Loaded};
 use crate::progress::Progress;
 use crate::road::Road;
-use crate::supply::{self, Handed};
+use crate::supply::{self, Handed, Supply};
 use crate::unread::Unread;
 
 /// What it takes to read what is new.
@@ -91,21 +93,40 @@ impl<'a> Reading<'a> {
         Ok(Self { road, vectors, stamp, book, progress, notes, tally, unread, documents: HashSet::new() })
     }
 
-    /// Reads the inputs, and sends what is to be recorded of those that are new or have changed. It ends early where nobody receives
-    /// any more, or a person interrupts it.
-    pub(super) fn run(
-        mut self,
-        inputs: Vec<Found>,
+    /// What sources give, in batches.
+    pub(super) fn batches(&self, sources: Vec<Found>) -> Supply {
+        self.road.batches(sources)
+    }
+
+    /// How many reports are worked on at the same time.
+    pub(super) fn at_once(&self) -> usize {
+        self.road.at_once()
+    }
+
+    /// What fetches from the web.
+    pub(super) fn client(&self) -> &Arc<Client> {
+        &self.road.client
+    }
+
+    /// Reads what comes in batches, and sends what is to be recorded of it. Whether it went on to the end: it ends early where nobody
+    /// receives any more, or a person interrupts it.
+    pub(super) fn take(
+        &mut self,
+        mut batches: Supply,
         items: &SyncSender<Vec<Item>>,
         interrupt: &Interrupt,
-    ) -> anyhow::Result<(Tally, Unread)> {
-        let mut batches = self.road.batches(inputs);
+    ) -> anyhow::Result<bool> {
         while let Some(batch) = batches.next_unless(|| interrupt.came()) {
             if items.send(self.batch(batch)?).is_err() {
-                break;
+                return Ok(false);
             }
         }
-        Ok((self.tally, self.unread))
+        Ok(!interrupt.came())
+    }
+
+    /// What came of all that was read.
+    pub(super) fn end(self) -> (Tally, Unread) {
+        (self.tally, self.unread)
     }
 
     /// What is to be recorded of what some sources gave, in their order.

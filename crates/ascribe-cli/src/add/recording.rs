@@ -35,13 +35,25 @@ pub(super) enum Came {
     Fetched(Box<Fetch>),
 }
 
-/// Records batches as they come, each whole: what a kill interrupts is read again by the next run.
-pub(super) fn record(mut ledger: Ledger, batches: Receiver<Vec<Item>>, progress: &Progress) -> Result<Tally, Error> {
+/// Records batches as they come, and tells each report that is new when it is there. Each batch is recorded whole: what a kill interrupts is read again by the next run.
+pub(super) fn record(
+    mut ledger: Ledger,
+    batches: Receiver<Vec<Item>>,
+    progress: &Progress,
+    mut tell: impl FnMut(&Entry),
+) -> Result<Tally, Error> {
     let mut tally = Tally::default();
     for batch in batches {
-        let came =
-            ledger.change(|change| batch.iter().map(|item| item.record(change)).sum::<Result<Tally, Error>>())?;
-        tally = tally + came;
+        let came: Vec<Tally> =
+            ledger.change(|change| batch.iter().map(|item| item.record(change)).collect::<Result<_, Error>>())?;
+        for (item, came) in batch.iter().zip(came) {
+            if let Came::Read(entry) = &item.came
+                && came.new > 0
+            {
+                tell(entry);
+            }
+            tally = tally + came;
+        }
         progress.pass(batch.last().map_or(0, |item| item.bytes), tally.read);
     }
     Ok(tally)

@@ -77,6 +77,6 @@ pub(super) fn days(time: &Time) -> [Option<String>; 2] {
 }
 
 /// A day as ISO 8601 writes it.
-fn day(date: Date) -> String {
+pub(crate) fn day(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }

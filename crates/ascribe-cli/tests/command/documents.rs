@@ -1,13 +1,14 @@
 //! The examples in the documents print what they are said to print, and their questions in SQL find something.
 //!
 //! An example is a block of a page in `docs/` with `$ ascribe …` and what that prints. The examples of a page are run one after the other, in a folder with
-//! the reports that ship with the project. A line `…` stands for any lines, and `…` in a line for anything.
+//! the reports that ship with the project; `localhost:8000` in them is a server with the pages of `examples/site`. A line `…` stands for any lines, and `…` in a line for anything.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::place::Place;
+use crate::server::{Server, nothing, reply};
 
 /// A command and what a page says that it prints.
 #[derive(Debug, PartialEq, Eq)]
@@ -70,6 +71,20 @@ fn untrue<'a>(said: &'a [String], printed: &str) -> Option<&'a str> {
     None
 }
 
+/// Where the examples find a server.
+const SITE: &str = "localhost:8000";
+
+/// A server with the pages of the site that ships with the project, and where it is.
+fn site() -> (Server, String) {
+    let file = |path: &str| fs::read_to_string(project().join("examples/site").join(path.trim_start_matches('/'))).ok();
+    let server = Server::new(move |asked| {
+        let at = asked.headers.lines().find_map(|line| line.strip_prefix("host: ").or(line.strip_prefix("Host: ")));
+        file(&asked.path).map_or_else(nothing, |page| reply("200 OK", &[], page.replace(SITE, at.unwrap_or(SITE))))
+    });
+    let at = server.at.replace("127.0.0.1", "localhost");
+    (server, at)
+}
+
 /// A folder with the reports that ship with the project.
 fn reports() -> Place {
     let folder = project().join("examples/reports");
@@ -81,13 +96,13 @@ fn reports() -> Place {
 }
 
 /// What an example prints, for people and on stderr alike.
-fn printed(place: &Place, example: &Example) -> String {
+fn printed(place: &Place, command: &str) -> String {
     let binary = Path::new(env!("CARGO_BIN_EXE_ascribe")).parent().expect("a folder").to_owned();
     let path = std::env::join_paths(
         std::iter::once(binary).chain(std::env::split_paths(&std::env::var_os("PATH").expect("a path"))),
     );
     let mut shell = Command::new("sh");
-    shell.args(["-c", &format!("{} 2>&1", example.command)]).current_dir(place.path("."));
+    shell.args(["-c", &format!("{command} 2>&1")]).current_dir(place.path("."));
     let output = shell.env("PATH", path.expect("a path")).env("COLUMNS", "80").output().expect("a shell");
     String::from_utf8(output.stdout).expect("text")
 }
@@ -95,12 +110,14 @@ fn printed(place: &Place, example: &Example) -> String {
 fn check(page: &str) {
     let examples = examples(&fs::read_to_string(project().join("docs").join(page)).expect("a page"));
     assert!(!examples.is_empty(), "{page} has examples");
-    let place = reports();
+    let (_server, at) = site();
+    let list = fs::read_to_string(project().join("examples/site/feeds.opml")).expect("a list of feeds");
+    let place = reports().with("examples/site/feeds.opml", list.replace(SITE, &at));
     if !examples[0].command.starts_with("ascribe add") {
         assert_eq!(place.run(&["add", "examples/reports"]).code, Some(0));
     }
     let wrong = examples.iter().filter_map(|example| {
-        let printed = printed(&place, example);
+        let printed = printed(&place, &example.command.replace(SITE, &at)).replace(&at, SITE);
         untrue(&example.printed, &printed)
             .map(|line| format!("$ {}\nprints no {line:?} there:\n{printed}", example.command))
     });

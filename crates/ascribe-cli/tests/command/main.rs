@@ -15,4 +15,5 @@ mod read;
 #[allow(dead_code, reason = "it also answers as only the tests of the client want it to")]
 #[path = "../../../ascribe-fetch/tests/fetch/server.rs"]
 mod server;
+mod watch;
 mod web;

@@ -4,13 +4,13 @@ use crate::kept::Kept;
 use crate::place::Place;
 use crate::server::{Asked, Reply, Server, nothing, reply};
 
-const SAID: &str =
+pub(crate) const SAID: &str =
     "The mayor of Tideford, Grace Oduya, said on Tuesday that the town would not sell the old harbour to anybody.";
-const ANSWER: &str =
+pub(crate) const ANSWER: &str =
     "The company behind the plan, Northline Ports, said that it had not been told of the decision and would wait.";
 
 /// A page with a report.
-fn page(title: &str, said: &str) -> String {
+pub(crate) fn page(title: &str, said: &str) -> String {
     format!(
         "<!DOCTYPE html><html lang='en'><head><title>{title}</title><meta property='og:site_name' content='The Tideford Gazette'>\
          <meta property='article:published_time' content='2031-03-04T09:30:00Z'></head><body><article><h1>{title}</h1><p>{said}</p>\
@@ -19,7 +19,7 @@ fn page(title: &str, said: &str) -> String {
 }
 
 /// A server without rules for robots.
-fn open(answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Server {
+pub(crate) fn open(answer: impl Fn(&Asked) -> Reply + Send + Sync + 'static) -> Server {
     Server::new(move |asked| if asked.path == "/robots.txt" { nothing() } else { answer(asked) })
 }
 
