@@ -1,8 +1,7 @@
 //! `ascribe add`: reads reports and records them in a ledger.
 //!
-//! All threads read, a batch at a time, while one records what was read before; a short queue between them keeps memory bounded. Reports
-//! are recorded in the order of the inputs, so that a ledger is the same at any number of threads, and each on its own: a run that is
-//! killed has lost only what was not finished, and the next run takes it up.
+//! Threads read side by side, while one records what was read. Reports are recorded in the order of the inputs, so that a ledger is the same at any
+//! number of threads, and each whole: a run that is killed has lost only what was not finished, and the next run takes it up.
 
 mod book;
 mod interrupt;
@@ -12,7 +11,7 @@ mod tally;
 pub(crate) mod watch;
 
 use std::process::ExitCode;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::OnceLock;
 use std::thread;
 
 use anyhow::Context;
@@ -24,15 +23,12 @@ use crate::document::Given;
 use crate::input;
 use crate::output::complain;
 use crate::progress::Progress;
+use crate::supply::Supply;
 use crate::unread::Unread;
 use book::{Book, Stamp};
 use interrupt::Interrupt;
-use reading::Reading;
-use recording::Item;
+use reading::{Reading, Told};
 use tally::Tally;
-
-/// Batches that wait to be recorded.
-const WAITING: usize = 1;
 
 /// Adds what the arguments name.
 pub(crate) fn run(arguments: &AddArguments) -> anyhow::Result<ExitCode> {
@@ -59,7 +55,7 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
     let given = given(arguments);
     let stamp = Stamp::of(&given);
     let inputs = input::list(&arguments.inputs.paths);
-    let ledger = Ledger::open(&arguments.ledger.ledger)?;
+    let mut ledger = Ledger::open(&arguments.ledger.ledger)?;
     let book = Book::new(Ledger::read(&arguments.ledger.ledger)?, &given);
     let all = inputs.len();
     let fresh = book.fresh(inputs, &stamp)?;
@@ -68,19 +64,11 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
         return Ok((unchanged, Unread::filed(arguments.inputs.run.report.as_deref())?));
     }
     let progress = Progress::over(&fresh);
-    let mut reading = Reading::new(&arguments.inputs.run, given, stamp, book, &progress)?;
-    let done = side_by_side(
-        Kept { ledger, progress: &progress },
-        |_| (),
-        |items| {
-            let batches = reading.batches(fresh);
-            reading.take(batches, items, interrupt)?;
-            Ok(reading.end())
-        },
-    );
+    let reading = Reading::new(&arguments.inputs.run, given, stamp, book)?;
+    let mut told = Told::new(Unread::filed(arguments.inputs.run.report.as_deref())?, &progress);
+    let done = read_and_record(&mut ledger, &reading, reading.supply(fresh), &mut told, interrupt, |_| ());
     progress.end();
-    let (tally, unread) = done?;
-    Ok((tally + unchanged, unread))
+    Ok((done? + unchanged, told.unread))
 }
 
 /// What is said on the command line of reports that do not tell it.
@@ -90,26 +78,19 @@ fn given(arguments: &AddArguments) -> Given {
     Given { hints: inputs.hints(), publisher: publisher.clone(), date: date.clone(), any_language }
 }
 
-/// Where reports are recorded.
-struct Kept<'a> {
-    ledger: Ledger,
-    progress: &'a Progress,
-}
-
-/// Reads, and records what was read while more is; each report that is new is told when it is recorded.
-fn side_by_side(
-    kept: Kept<'_>,
-    tell: impl FnMut(&Entry) + Send,
-    read: impl FnOnce(&SyncSender<Vec<Item>>) -> anyhow::Result<(Tally, Unread)>,
-) -> anyhow::Result<(Tally, Unread)> {
-    let (sender, receiver) = sync_channel(WAITING);
-    let (read, recorded) = thread::scope(|scope| {
-        let recording = scope.spawn(|| recording::record(kept.ledger, receiver, kept.progress, tell));
-        let read = read(&sender);
-        drop(sender);
-        (read, recording.join().expect("recording does not panic"))
-    });
-    let recorded = recorded?;
-    let (read, unread) = read?;
-    Ok((recorded + read, unread))
+/// Reads what is supplied, and records what was read while more is; each report that is new is told when it is recorded.
+fn read_and_record(
+    ledger: &mut Ledger,
+    reading: &Reading,
+    supply: Supply,
+    told: &mut Told<'_>,
+    interrupt: &Interrupt,
+    tell: impl FnMut(&Entry),
+) -> anyhow::Result<Tally> {
+    let (error, progress) = (OnceLock::new(), told.progress);
+    let tally = thread::scope(|scope| {
+        let (supply, _wanted) = supply.while_wanted();
+        recording::record(ledger, reading.items(scope, supply, told, interrupt, &error), progress, tell)
+    })?;
+    error.into_inner().map_or(Ok(tally), Err)
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ascribe::{Place, Raw};
 use ascribe_fetch::{Address, Version};
+use glob::{MatchOptions, glob_with};
 use walkdir::{DirEntry, WalkDir};
 
 use crate::output::reason;
@@ -115,8 +116,8 @@ impl Source {
     }
 }
 
-/// The sources that `paths` name, in order: folders are walked by name, without what is hidden in them. Side-cars are no sources, but
-/// belong to those beside which they lie.
+/// The sources that `paths` name, in order: folders are walked by name, links in them included, without what is hidden in them; a pattern names what fits it.
+/// Side-cars are no sources, but belong to those beside which they lie.
 pub(crate) fn list(paths: &[PathBuf]) -> Vec<Found> {
     if paths.is_empty() {
         return vec![Ok(Source::Stdin)];
@@ -134,6 +135,8 @@ fn expand(path: &Path) -> Vec<Found> {
         folder(path)
     } else if is_side_car(path) {
         Vec::new()
+    } else if let Some(pattern) = pattern(path) {
+        fitting(path, pattern)
     } else {
         vec![Ok(Source::File(path.to_owned()))]
     }
@@ -145,9 +148,33 @@ pub(crate) fn address(path: &Path) -> Option<Result<Address, ascribe_fetch::Erro
     Some(Address::parse(word))
 }
 
+/// The pattern that a path is, if nothing is called so: `2019-*/**/*.html`, which came through the shell in quotation marks.
+fn pattern(path: &Path) -> Option<&str> {
+    let pattern = path.to_str().filter(|path| path.contains(['*', '?', '[']))?;
+    (!path.exists()).then_some(pattern)
+}
+
+/// The sources that fit a pattern, in order of their names. As in a shell, `*` means nothing that is hidden.
+fn fitting(path: &Path, pattern: &str) -> Vec<Found> {
+    let options =
+        MatchOptions { require_literal_leading_dot: true, require_literal_separator: true, ..MatchOptions::new() };
+    let paths = match glob_with(pattern, options) {
+        Ok(paths) => paths,
+        Err(error) => return vec![Err(Failure::at(path, format_args!("no pattern: {}", error.msg.to_lowercase())))],
+    };
+    let found: Vec<Found> = paths
+        .flat_map(|found| match found {
+            Ok(path) => expand(&path),
+            Err(error) => vec![Err(Failure::at(error.path(), reason(error.error())))],
+        })
+        .collect();
+    if found.is_empty() { vec![Err(Failure::at(path, "nothing fits this pattern"))] } else { found }
+}
+
 /// The files in a folder.
 fn folder(path: &Path) -> Vec<Found> {
-    let entries = WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
+    let entries =
+        WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry));
     let found: Vec<_> = entries.filter_map(|entry| file(path, entry)).collect();
     if found.is_empty() { vec![Err(Failure::at(path, "no files in this folder"))] } else { found }
 }
@@ -159,7 +186,8 @@ fn file(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Found> {
             (entry.path().is_file() && !is_side_car(entry.path())).then(|| Ok(Source::File(entry.into_path())))
         }
         Err(error) => {
-            let why = error.io_error().map_or_else(|| error.to_string(), reason);
+            let cyclic = || "a link to a folder that it is in itself".to_owned();
+            let why = error.io_error().map_or_else(cyclic, reason);
             Some(Err(Failure::at(error.path().unwrap_or(folder), why)))
         }
     }
@@ -226,6 +254,44 @@ mod tests {
             names(&[Path::new("ftp://gazette.example")]),
             ["ftp://gazette.example: only http and https are fetched"]
         );
+    }
+
+    #[test]
+    fn a_pattern_names_what_fits_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir_all(folder.path().join("2019/03")).expect("folders");
+        for name in ["2019/b.txt", "2019/a.txt", "2019/.c.txt", "2019/03/d.txt", "[e].txt"] {
+            fs::write(folder.path().join(name), "text").expect("a file");
+        }
+        let check = |pattern: &str, expected: &[&str]| {
+            let found = names(&[&folder.path().join(pattern)]);
+            let inside: Vec<&str> =
+                found.iter().filter_map(|name| name.strip_prefix(folder.path().to_str()?)).collect();
+            assert_eq!(inside, expected, "{pattern}");
+        };
+        check("2019/*.txt", &["/2019/a.txt", "/2019/b.txt"]);
+        check("**/?.txt", &["/2019/03/d.txt", "/2019/a.txt", "/2019/b.txt"]);
+        check("20*", &["/2019/03/d.txt", "/2019/a.txt", "/2019/b.txt"]);
+        check("[e].txt", &["/[e].txt"]);
+        check("*.pdf", &["/*.pdf: nothing fits this pattern"]);
+        check("2019/[a", &["/2019/[a: no pattern: invalid range pattern"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_circles() {
+        use std::os::unix::fs::symlink;
+        let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("another"));
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir(path("b")).expect("a folder");
+        fs::write(path("b/1.txt"), "text").expect("a file");
+        fs::write(elsewhere.path().join("2.txt"), "text").expect("a file");
+        symlink(folder.path(), path("b/circle")).expect("a link");
+        symlink(elsewhere.path(), path("c")).expect("a link");
+        symlink(path("none"), path("d")).expect("a link");
+        let expected =
+            ["b/1.txt", "b/circle: a link to a folder that it is in itself", "c/2.txt", "d: no such file or folder"];
+        assert_eq!(names(&[folder.path()]), expected.map(|name| path(name).display().to_string()));
     }
 
     #[test]

@@ -15,10 +15,12 @@ mod language;
 mod output;
 mod pager;
 mod parse;
+mod pipeline;
 mod progress;
 mod questions;
 mod read;
 mod road;
+mod room;
 mod supply;
 mod unread;
 

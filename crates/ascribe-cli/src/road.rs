@@ -1,26 +1,37 @@
 //! The road that commands share: reads inputs side by side and hands on what comes of them in their order.
+//!
+//! Nothing on it waits for all that is under way: one thread takes the inputs apart, others make documents of them, and as soon as some are there a free
+//! thread reads them as English, while what was read is handed on.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::thread::{self, Scope};
 
 use anyhow::Context;
 use ascribe::{Document, English, Record, Report};
 use ascribe_fetch::{Client, Manners};
-use rayon::prelude::*;
 
 use crate::arguments::RunArguments;
 use crate::document::{Given, Notes};
 use crate::format::Format;
 use crate::input::{Failure, Found, Input};
 use crate::output::{self, complain};
+use crate::pipeline::{bundles, side_by_side, sound};
 use crate::progress::Progress;
+use crate::room::Taken;
 use crate::supply::{self, Handed, Supply};
 use crate::unread::Unread;
 
-/// How many reports are worked on at the same time for each thread.
-const REPORTS_PER_THREAD: usize = 8;
+/// From how many bytes of text on reports are read together: about as many windows of the encoder as one thread has to do at a time.
+pub(crate) const BUNDLE: usize = 4 << 10;
+
+/// How many are read together at most.
+pub(crate) const BUNDLE_REPORTS: usize = 16;
+
+/// A report of more bytes is read by all threads, since the others would have nothing left to do before one alone is done with it.
+const LONG: usize = 64 << 10;
 
 /// What came of a run.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,19 +56,40 @@ impl From<Outcome> for ExitCode {
 pub(crate) struct Road {
     pub(crate) english: English,
     pub(crate) given: Given,
-    pub(crate) pool: rayon::ThreadPool,
+    pub(crate) threads: usize,
     /// What fetches from the web.
     pub(crate) client: Arc<Client>,
     /// Where what cannot be read is filed.
     report: Option<PathBuf>,
 }
 
+/// A document that is going to be read.
+struct Waiting {
+    input: Input,
+    document: Document,
+    /// Which it is among those that could be read, from 1.
+    number: usize,
+    /// The bytes of the inputs up to here.
+    read: u64,
+    _room: Taken,
+}
+
+/// What came of a report.
+struct Rendered<R> {
+    waited: Waiting,
+    rendered: R,
+    /// Whether something was found in it.
+    found: bool,
+}
+
 /// What a run tells a person besides what it prints.
-struct Told {
-    outcome: Outcome,
+struct Told<'a> {
+    /// How many documents could be read.
+    documents: usize,
+    failed: bool,
     notes: Notes,
     unread: Unread,
-    progress: Progress,
+    progress: &'a Progress,
 }
 
 impl Road {
@@ -65,12 +97,11 @@ impl Road {
     pub(crate) fn new(arguments: &RunArguments, given: Given) -> anyhow::Result<Self> {
         let threads = match arguments.threads {
             Some(threads) => usize::from(threads),
-            None => std::thread::available_parallelism().map_or(1, usize::from),
+            None => thread::available_parallelism().map_or(1, usize::from),
         };
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().context("cannot start threads")?;
         let english = ascribe::english(threads).context("cannot load the model")?;
         let client = Arc::new(Client::new(Manners { pause: arguments.pause.into(), ..Manners::default() }));
-        Ok(Self { english, given, pool, client, report: arguments.report.clone() })
+        Ok(Self { english, given, threads, client, report: arguments.report.clone() })
     }
 
     /// Prints what is found in `inputs` to stdout.
@@ -90,94 +121,142 @@ impl Road {
     }
 
     /// Reads `inputs` side by side, has each `render`ed there with its number among those that could be read, counted from 1, and hands what comes of it to `deliver` in their order.
-    ///
-    /// A batch is delivered before the next is begun, so that memory does not grow with the number of inputs.
     pub(crate) fn each<R: Send>(
         &self,
         inputs: Vec<Found>,
         render: impl Fn(usize, &Input, &Report) -> R + Sync,
         mut deliver: impl FnMut(&Input, R) -> io::Result<()>,
     ) -> io::Result<Outcome> {
-        let mut told = Told::over(&inputs, Unread::filed(self.report.as_deref()).map_err(io::Error::other)?);
-        let mut before = 0;
-        for batch in self.batches(inputs) {
-            let read = batch.last().map_or(0, |handed| handed.read);
-            let (inputs, documents) = self.documents(batch, &mut told)?;
-            let reports = ascribe::read_all(documents, &self.english);
-            told.outcome.found |= reports.iter().any(|report| !report.attributions.is_empty());
-            let numbered = (before + 1..before + 1 + inputs.len()).into_par_iter();
-            before += inputs.len();
-            let each = numbered.zip(&inputs).zip(&reports);
-            let render = |((number, input), report)| render(number, input, report);
-            let rendered: Vec<R> = self.pool.install(|| each.map(render).collect());
-            for (input, rendered) in inputs.iter().zip(rendered) {
-                deliver(input, rendered)?;
-            }
-            told.progress.pass(read, before as u64);
-        }
-        Ok(told.end())
+        // Where the output goes to the terminal, no line there shows how far the run is.
+        let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(&inputs) };
+        let mut told = Told::new(Unread::filed(self.report.as_deref()).map_err(io::Error::other)?, &progress);
+        let (mut found, error) = (false, OnceLock::new());
+        thread::scope(|scope| {
+            let (supply, _wanted) = self.supply(inputs).while_wanted();
+            let waiting = sound(self.waiting(scope, supply, &mut told), &error).flatten();
+            let size = |waiting: &Waiting| waiting.document.text.len();
+            let render = |thread, bundle| self.rendered(thread, bundle, &render);
+            let rendered = side_by_side(scope, self.threads, bundles(waiting, size, BUNDLE, BUNDLE_REPORTS), render);
+            rendered.flatten().try_for_each(|Rendered { waited, rendered, found: finds }| {
+                found |= finds;
+                deliver(&waited.input, rendered)?;
+                progress.pass(waited.read, waited.number as u64);
+                io::Result::Ok(())
+            })
+        })?;
+        told.end();
+        let failed = told.failed;
+        error.into_inner().map_or(Ok(Outcome { found, failed }), Err)
     }
 
-    /// What the sources give, in batches that are worked on together.
-    pub(crate) fn batches(&self, sources: Vec<Found>) -> Supply {
-        Supply::of(sources, self.given.hints.clone(), Arc::clone(&self.client), self.at_once())
+    /// What the sources give.
+    pub(crate) fn supply(&self, sources: Vec<Found>) -> Supply {
+        Supply::of(sources, self.given.hints.clone(), Arc::clone(&self.client))
     }
 
-    /// How many reports are worked on at the same time.
-    pub(crate) fn at_once(&self) -> usize {
-        self.pool.current_num_threads() * REPORTS_PER_THREAD
+    /// Does `work` on reports with so many bytes of text: on that thread alone, or on all of them.
+    pub(crate) fn on<R: Send>(&self, thread: usize, bytes: usize, work: impl FnOnce() -> R + Send) -> R {
+        if bytes > LONG { work() } else { self.english.workers().alone(thread, work) }
     }
 
-    /// The documents of a batch, with where they were found. What cannot be read is named and left out.
-    fn documents(&self, batch: Vec<Handed>, told: &mut Told) -> io::Result<(Vec<Input>, Vec<Document>)> {
-        let document = |handed: Handed| self.document(handed.given);
-        let read: Vec<_> = self.pool.install(|| batch.into_par_iter().filter_map(document).collect());
-        let mut documents = Vec::with_capacity(read.len());
-        for result in read {
-            match result {
-                Ok((input, record)) => {
-                    told.note(&input, &record);
-                    documents.push((input, record.document));
-                }
-                Err(failure) => told.fail(&failure)?,
-            }
-        }
-        Ok(documents.into_iter().unzip())
+    /// The documents that are in what the sources gave; nothing for what is none, which is told.
+    fn waiting<'scope>(
+        &'scope self,
+        scope: &'scope Scope<'scope, '_>,
+        supply: Supply,
+        told: &'scope mut Told<'_>,
+    ) -> impl Iterator<Item = io::Result<Option<Waiting>>> + Send + 'scope {
+        let decode = |_, handed| self.decoded(handed);
+        side_by_side(scope, self.threads, supply, decode).map(|decoded| told.take(decoded))
     }
 
-    /// The document that a source gave; nothing for its end.
-    fn document(&self, given: supply::Given) -> Option<Result<(Input, Record), Failure>> {
-        match given {
-            supply::Given::Found(loaded) => Some(self.given.document(&loaded).map(|record| (loaded.input, record))),
-            supply::Given::Failed(_, failure) => Some(Err(failure)),
-            supply::Given::Ended(_) | supply::Given::Unchanged | supply::Given::Fetched(_) => None,
-        }
+    fn decoded(&self, Handed { given, read, mut room }: Handed) -> Decoded {
+        let came = match given {
+            supply::Given::Found(loaded) => match self.given.document(&loaded) {
+                Ok(record) => Came::Record(Box::new((loaded.input, record))),
+                Err(failure) => Came::Failed(failure),
+            },
+            supply::Given::Failed(_, failure) => Came::Failed(failure),
+            supply::Given::Passed(records) => Came::Passed(records),
+            supply::Given::Ended(_) | supply::Given::Unchanged | supply::Given::Fetched(_) => Came::Nothing,
+        };
+        room.shrink(if let Came::Record(record) = &came { record.1.document.text.len() } else { 0 });
+        Decoded { came, read, room }
+    }
+
+    /// What `render` makes of documents that are read together.
+    fn rendered<R: Send>(
+        &self,
+        thread: usize,
+        mut bundle: Vec<Waiting>,
+        render: impl Fn(usize, &Input, &Report) -> R + Sync,
+    ) -> Vec<Rendered<R>> {
+        let documents: Vec<Document> = bundle.iter_mut().map(|waiting| std::mem::take(&mut waiting.document)).collect();
+        let bytes = documents.iter().map(|document| document.text.len()).sum();
+        let each = |(waited, report): (Waiting, Report)| Rendered {
+            rendered: render(waited.number, &waited.input, &report),
+            found: !report.attributions.is_empty(),
+            waited,
+        };
+        self.on(thread, bytes, || {
+            bundle.into_iter().zip(ascribe::read_all(documents, &self.english)).map(each).collect()
+        })
     }
 }
 
-impl Told {
-    /// That nothing of `inputs` is done. Where the output goes to the terminal, it shows how far the run is.
-    fn over(inputs: &[Found], unread: Unread) -> Self {
-        let progress = if io::stdout().is_terminal() { Progress::hidden() } else { Progress::over(inputs) };
-        Self { outcome: Outcome::default(), notes: Notes::default(), unread, progress }
+/// What a source gave, once it has been decoded.
+struct Decoded {
+    came: Came,
+    read: u64,
+    room: Taken,
+}
+
+/// What came of it.
+enum Came {
+    Record(Box<(Input, Record)>),
+    Failed(Failure),
+    Passed(u64),
+    Nothing,
+}
+
+impl<'a> Told<'a> {
+    /// That nothing is read yet.
+    fn new(unread: Unread, progress: &'a Progress) -> Self {
+        Self { documents: 0, failed: false, notes: Notes::default(), unread, progress }
     }
 
-    /// Tells what a person should know of a document.
-    fn note(&mut self, input: &Input, record: &Record) {
-        self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
+    /// The document of what was decoded, if it has one; tells what a person should know of it.
+    fn take(&mut self, Decoded { came, read, room }: Decoded) -> io::Result<Option<Waiting>> {
+        match came {
+            Came::Record(record) => {
+                let (input, record) = *record;
+                self.notes.of(&input, &record).into_iter().for_each(|note| self.progress.complain(note));
+                self.documents += 1;
+                return Ok(Some(Waiting {
+                    input,
+                    document: record.document,
+                    number: self.documents,
+                    read,
+                    _room: room,
+                }));
+            }
+            Came::Failed(failure) => self.fail(&failure)?,
+            Came::Passed(records) => self.unread.pass(records),
+            Came::Nothing => {}
+        }
+        Ok(None)
     }
 
     /// Tells that something failed or is left out.
     fn fail(&mut self, failure: &Failure) -> io::Result<()> {
-        self.outcome.failed |= failure.language.is_none();
+        self.failed |= failure.language.is_none();
         self.progress.complain(failure);
         self.unread.note(failure)
     }
 
     /// Tells how the run ended.
-    fn end(self) -> Outcome {
+    fn end(&self) {
         self.progress.end();
         self.unread.summary().for_each(complain);
-        self.outcome
     }
 }

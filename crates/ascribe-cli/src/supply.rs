@@ -1,4 +1,4 @@
-//! Reads the sources one after the other and hands on what is in them, in batches that are worked on together.
+//! Reads the sources one after the other and hands on what is in them.
 //!
 //! A thread of its own takes the sources apart, a short queue ahead of the work, so that memory does not grow with the sources: neither with
 //! their number nor with what an archive holds.
@@ -10,25 +10,22 @@ use std::io::{self, Seek};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use ascribe::{Hints, Packed, Place, unpack_file, unpack_stream};
-
 use ascribe_fetch::Client;
 use ascribe_ledger::Fetch;
+use crossbeam_channel::{Receiver, Sender, bounded, never, select};
 
 use crate::input::{Failure, Input, Loaded, Source};
 use crate::output::reason;
+use crate::room::{Room, Taken};
 
-/// The most bytes of reports that are worked on at the same time, whatever the number of threads; a single one may have more.
-const BYTES_AT_ONCE: usize = 16 << 20;
+/// What sources gave that waits to be worked on.
+const WAITING: usize = 16;
 
-/// Batches that wait to be worked on.
-const WAITING: usize = 1;
-
-/// How long to wait for a batch before asking whether anybody still wants one.
+/// How long to wait before asking whether anybody still wants more.
 const GLANCE: Duration = Duration::from_millis(100);
 
 /// Something that a source gave.
@@ -37,6 +34,8 @@ pub(crate) enum Given {
     Found(Box<Loaded>),
     /// Something that is no document, and why; nowhere, where a source could not even be opened.
     Failed(Option<Input>, Failure),
+    /// So many records of a source were passed over, since no reports come in such.
+    Passed(u64),
     /// All that a source holds has been handed on, and there was no reason to think that it held more.
     Ended(Source),
     /// What is at an address is as it was when it was recorded.
@@ -50,52 +49,64 @@ pub(crate) struct Handed {
     pub(crate) given: Given,
     /// The bytes of all sources up to here, as they lie on the disk: packed, where they are.
     pub(crate) read: u64,
+    /// The room that it takes.
+    pub(crate) room: Taken,
 }
 
-/// What sources give, in batches.
+/// What sources give, in their order.
 pub(crate) struct Supply {
-    batches: Receiver<Vec<Handed>>,
+    handed: Receiver<Handed>,
+    stopped: Receiver<()>,
     threads: Vec<JoinHandle<()>>,
 }
 
+/// As long as it is kept, a supply goes on. Whoever wants no more drops it, and need not wait for a source that gives nothing: standard input.
+pub(crate) struct Wanted(#[expect(dead_code, reason = "it is dropped")] Sender<()>);
+
 impl Supply {
-    /// What `sources` give, in batches of at most `most`. `hints` say what they are, where their bytes do not tell.
-    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, client: Arc<Client>, most: usize) -> Self {
-        Self::filled(most, [move |batch: &mut Batch| supply(sources, &Opening { hints, client }, batch)])
+    /// What `sources` give. `hints` say what they are, where their bytes do not tell.
+    pub(crate) fn of(sources: Vec<Result<Source, Failure>>, hints: Hints, client: Arc<Client>) -> Self {
+        Self::filled([move |giver: &mut Giver| supply(sources, &Opening { hints, client }, giver)])
     }
 
-    /// What each of these fills batches of at most `most` with, in a thread of its own.
-    pub(crate) fn filled<F>(most: usize, fillers: impl IntoIterator<Item = F>) -> Self
+    /// What each of these gives, in a thread of its own.
+    pub(crate) fn filled<F>(fillers: impl IntoIterator<Item = F>) -> Self
     where
-        F: FnOnce(&mut Batch) -> ControlFlow<()> + Send + 'static,
+        F: FnOnce(&mut Giver) -> ControlFlow<()> + Send + 'static,
     {
-        let (sender, batches) = sync_channel(WAITING);
+        let (sender, handed) = bounded(WAITING);
+        let room = Arc::default();
         let spawn = |fill: F| {
-            let mut batch = Batch { given: Vec::new(), bytes: 0, before: 0, most, sender: sender.clone() };
+            let mut giver = Giver { before: 0, room: Arc::clone(&room), sender: sender.clone() };
             thread::spawn(move || {
-                if fill(&mut batch).is_continue() {
-                    let _ = batch.send();
-                }
+                // Where nobody wants more, nothing more is to be done.
+                let _ = fill(&mut giver);
             })
         };
         let threads = fillers.into_iter().map(spawn).collect();
-        Self { batches, threads }
+        Self { handed, stopped: never(), threads }
     }
 
-    /// The next batch, unless somebody wants it to stop. What waits for a server then is not waited for.
-    pub(crate) fn next_unless(&mut self, stop: impl Fn() -> bool) -> Option<Vec<Handed>> {
-        loop {
-            match self.batches.recv_timeout(GLANCE) {
-                Ok(batch) if !stop() => return Some(batch),
-                Err(RecvTimeoutError::Timeout) if !stop() => {}
-                Err(RecvTimeoutError::Disconnected) => return self.end(),
-                Ok(_) | Err(RecvTimeoutError::Timeout) => return None,
+    /// The same, until nobody wants more.
+    pub(crate) fn while_wanted(self) -> (Self, Wanted) {
+        let (wanted, stopped) = bounded(0);
+        (Self { stopped, ..self }, Wanted(wanted))
+    }
+
+    /// What comes next, unless somebody wants it to stop. What waits for a source then is not waited for.
+    pub(crate) fn next_unless(&mut self, stop: impl Fn() -> bool) -> Option<Handed> {
+        while !stop() {
+            select! {
+                recv(self.handed) -> handed => return handed.ok().or_else(|| self.end()),
+                recv(self.stopped) -> _ => return None,
+                default(GLANCE) => {}
             }
         }
+        None
     }
 
-    /// That there are no more.
-    fn end(&mut self) -> Option<Vec<Handed>> {
+    /// That there is no more, because all sources came to their end.
+    fn end(&mut self) -> Option<Handed> {
         for thread in self.threads.drain(..) {
             thread.join().expect("taking sources apart does not panic");
         }
@@ -104,10 +115,10 @@ impl Supply {
 }
 
 impl Iterator for Supply {
-    type Item = Vec<Handed>;
+    type Item = Handed;
 
-    fn next(&mut self) -> Option<Self::Item> {
-        self.batches.recv().ok().or_else(|| self.end())
+    fn next(&mut self) -> Option<Handed> {
+        self.next_unless(|| false)
     }
 }
 
@@ -117,57 +128,41 @@ struct Opening {
     client: Arc<Client>,
 }
 
-/// A batch that is being filled.
-pub(crate) struct Batch {
-    given: Vec<Handed>,
-    bytes: usize,
+/// Hands on what a thread takes out of sources.
+pub(crate) struct Giver {
     /// The bytes of the sources that were read before.
     before: u64,
-    most: usize,
-    sender: SyncSender<Vec<Handed>>,
+    room: Arc<Room>,
+    sender: Sender<Handed>,
 }
 
-impl Batch {
-    /// Adds to the batch what was given when so many bytes of its source had been read; it breaks where nobody takes batches any more.
+impl Giver {
+    /// Hands on what was given when so many bytes of its source had been read; it breaks where nobody takes it any more.
     pub(crate) fn add(&mut self, given: Given, read: u64) -> ControlFlow<()> {
         let bytes = if let Given::Found(loaded) = &given { loaded.raw.bytes().len() } else { 0 };
-        if self.bytes + bytes > BYTES_AT_ONCE && !self.given.is_empty() {
-            self.send()?;
-        }
-        self.bytes += bytes;
-        self.given.push(Handed { given, read: self.before + read });
-        if self.given.len() >= self.most { self.send() } else { ControlFlow::Continue(()) }
-    }
-
-    /// Sends what there is, if there is something.
-    pub(crate) fn flush(&mut self) -> ControlFlow<()> {
-        if self.given.is_empty() { ControlFlow::Continue(()) } else { self.send() }
-    }
-
-    fn send(&mut self) -> ControlFlow<()> {
-        self.bytes = 0;
-        match self.sender.send(std::mem::take(&mut self.given)) {
+        let handed = Handed { given, read: self.before + read, room: self.room.take(bytes) };
+        match self.sender.send(handed) {
             Ok(()) => ControlFlow::Continue(()),
             Err(_) => ControlFlow::Break(()),
         }
     }
 }
 
-/// Fills batches with what `sources` give.
-fn supply(sources: Vec<Result<Source, Failure>>, opening: &Opening, batch: &mut Batch) -> ControlFlow<()> {
+/// Hands on what `sources` give.
+fn supply(sources: Vec<Result<Source, Failure>>, opening: &Opening, giver: &mut Giver) -> ControlFlow<()> {
     for source in sources {
         match source {
-            Ok(source) => unpack(source, opening, batch)?,
-            Err(failure) => batch.add(Given::Failed(None, failure), 0)?,
+            Ok(source) => unpack(source, opening, giver)?,
+            Err(failure) => giver.add(Given::Failed(None, failure), 0)?,
         }
     }
     ControlFlow::Continue(())
 }
 
-/// Adds what a source holds.
-fn unpack(source: Source, opening: &Opening, batch: &mut Batch) -> ControlFlow<()> {
+/// Hands on what a source holds.
+fn unpack(source: Source, opening: &Opening, giver: &mut Giver) -> ControlFlow<()> {
     let path = match &source {
-        Source::Address(address, known) => return address::unpack(address, known.as_ref(), opening, batch),
+        Source::Address(address, known) => return address::unpack(address, known.as_ref(), opening, giver),
         Source::File(path) => Some(path.as_path()),
         Source::Stdin => None,
     };
@@ -176,40 +171,43 @@ fn unpack(source: Source, opening: &Opening, batch: &mut Batch) -> ControlFlow<(
     let each = |packed: Packed, read: u64| {
         holds |= packed.place != Place::default();
         sound &= packed.content.as_ref().map_or_else(|error| !error.is_broken_off(), |_| true);
-        flow = batch.add(given(&source, packed), read.min(size));
+        flow = giver.add(given(&source, packed), read.min(size));
         flow
     };
-    if let Err(failure) = open(path, &opening.hints, each) {
-        sound = false;
-        flow = batch.add(Given::Failed(None, failure), size);
+    let opened = open(path, &opening.hints, each);
+    flow?;
+    match opened {
+        Ok(0) => {}
+        Ok(passed) => giver.add(Given::Passed(passed), size)?,
+        Err(failure) => {
+            sound = false;
+            giver.add(Given::Failed(None, failure), size)?;
+        }
     }
-    if holds && sound && flow.is_continue() {
-        flow = batch.add(Given::Ended(source), size);
+    if holds && sound {
+        giver.add(Given::Ended(source), size)?;
     }
-    batch.before += size;
-    flow
+    giver.before += size;
+    ControlFlow::Continue(())
 }
 
-/// Opens a file, or what is piped in, and takes it apart, and tells with each thing that is in it how many bytes have been read.
+/// Opens a file, or what is piped in, and takes it apart, and tells with each thing that is in it how many bytes have been read. Returns how many records were passed over.
 fn open(
     path: Option<&Path>,
     hints: &Hints,
     mut each: impl FnMut(Packed, u64) -> ControlFlow<()>,
-) -> Result<(), Failure> {
+) -> Result<u64, Failure> {
     match path {
-        None => {
-            unpack_stream("", &mut io::stdin().lock(), hints.clone(), |packed| each(packed, 0));
-        }
+        None => Ok(unpack_stream("", &mut io::stdin().lock(), hints.clone(), |packed| each(packed, 0))),
         Some(path) => {
             let failed = |error| Failure::at(path, reason(&error));
             let file = File::open(path).map_err(failed)?;
             // The two share one position, so that whoever holds the other sees how far the file was read, whatever it is packed in.
             let mut position = file.try_clone().map_err(failed)?;
             let read = |packed| each(packed, position.stream_position().unwrap_or_default());
-            unpack_file(&path.display().to_string(), file, hints.clone(), read);
+            Ok(unpack_file(&path.display().to_string(), file, hints.clone(), read))
         }
     }
-    Ok(())
 }
 
 /// What a source gave, with the side-car where it is one document.
@@ -240,9 +238,9 @@ mod tests {
 
     use super::*;
 
-    /// What files of these names and contents give, each batch in brackets.
+    /// What files of these names and contents give.
     #[track_caller]
-    fn check(files: &[(&str, &str)], kind: Option<Kind>, most: usize, expected: &[&str]) {
+    fn check(files: &[(&str, &str)], kind: Option<Kind>, expected: &[&str]) {
         let folder = tempfile::tempdir().expect("a folder");
         let sources = files.iter().map(|(name, content)| {
             let path = folder.path().join(name);
@@ -250,28 +248,54 @@ mod tests {
             Ok(Source::File(path))
         });
         let prefix = format!("{}/", folder.path().display());
-        let told = |handed: &Handed| match &handed.given {
+        let told = |handed: Handed| match &handed.given {
             Given::Found(loaded) => loaded.input.name(),
             Given::Failed(_, failure) => failure.to_string(),
-            Given::Ended(source) => format!("end of {}", source.name()),
             Given::Unchanged | Given::Fetched(_) => "fetched".to_owned(),
+            Given::Passed(records) => format!("{records} passed over"),
+            Given::Ended(source) => format!("end of {}", source.name()),
         };
-        let batches = Supply::of(sources.collect(), kind.into(), Arc::default(), most);
-        let batches = batches.map(|batch| batch.iter().map(told).collect::<Vec<_>>().join(", ").replace(&prefix, ""));
-        assert_eq!(batches.collect::<Vec<_>>(), expected);
+        let given =
+            Supply::of(sources.collect(), kind.into(), Arc::default()).map(|handed| told(handed).replace(&prefix, ""));
+        assert_eq!(given.collect::<Vec<_>>(), expected);
     }
 
     #[test]
-    fn batches_keep_the_order_and_the_bound() {
-        check(&[("a", "a"), ("b", "b"), ("c", "c")], None, 2, &["a, b", "c"]);
-        check(&[("a", "a"), ("b", "b")], None, 2, &["a, b", ""]);
+    fn sources_keep_their_order() {
+        let many: Vec<String> = (0..3 * WAITING).map(|number| format!("{number:02}")).collect();
+        let files: Vec<(&str, &str)> = many.iter().map(|name| (name.as_str(), "a")).collect();
+        check(&files, None, &many.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     #[test]
     fn what_holds_records_ends() {
         let lines = "{\"text\":\"a\"}\n\nbroken\n";
-        check(&[("a.jsonl", lines), ("b", "b")], None, 9, &["a.jsonl:1, a.jsonl:3, end of a.jsonl, b"]);
-        check(&[("a", lines)], Some(Kind::TEXT), 9, &["a"]);
-        check(&[("a.NDJSON", "")], None, 9, &["a.NDJSON: empty: no records"]);
+        check(&[("a.jsonl", lines), ("b", "b")], None, &["a.jsonl:1", "a.jsonl:3", "end of a.jsonl", "b"]);
+        check(&[("a", lines)], Some(Kind::TEXT), &["a"]);
+        check(&[("a.NDJSON", "")], None, &["a.NDJSON: empty: no records"]);
+        let picture = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n";
+        let page = "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nIt rained.\r\n\r\n";
+        check(&[("a.warc", &format!("{picture}{page}"))], None, &["a.warc:2", "1 passed over", "end of a.warc"]);
+    }
+
+    #[test]
+    fn what_vanishes_before_it_is_opened_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [gone, there] = ["gone", "there"].map(|name| folder.path().join(name));
+        fs::write(&there, "It rained.").expect("a file");
+        let sources = [&gone, &there].map(|path| Ok(Source::File(path.clone())));
+        let mut supply = Supply::of(sources.into(), Hints::default(), Arc::default());
+        let given = supply.next().map(|handed| handed.given);
+        assert!(matches!(given, Some(Given::Failed(None, failure)) if failure.reason == "no such file or folder"));
+        assert!(matches!(supply.next().map(|handed| handed.given), Some(Given::Found(_))));
+    }
+
+    #[test]
+    fn nobody_waits_for_what_is_not_wanted() {
+        let (sender, handed) = bounded(0);
+        let (mut supply, wanted) = Supply { handed, stopped: never(), threads: Vec::new() }.while_wanted();
+        drop(wanted);
+        assert!(supply.next().is_none());
+        drop(sender);
     }
 }

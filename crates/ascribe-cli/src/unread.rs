@@ -20,6 +20,8 @@ pub(crate) struct Unread {
     reasons: BTreeMap<String, Reason>,
     /// How many were left out for their language.
     languages: BTreeMap<&'static str, u64>,
+    /// How many records were passed over.
+    passed: u64,
     report: Option<File>,
 }
 
@@ -44,6 +46,11 @@ impl Unread {
         report.write_all(format!("{}\n", line(failure)).as_bytes())
     }
 
+    /// Counts records that were passed over, since no reports come in such.
+    pub(crate) fn pass(&mut self, records: u64) {
+        self.passed += records;
+    }
+
     fn count(&mut self, failure: &Failure) {
         if let Some(language) = failure.language {
             *self.languages.entry(language).or_default() += 1;
@@ -55,7 +62,12 @@ impl Unread {
 
     /// What a person should know at the end of the run.
     pub(crate) fn summary(&self) -> impl Iterator<Item = String> {
-        self.languages().into_iter().chain(self.table())
+        self.passed().into_iter().chain(self.languages()).chain(self.table())
+    }
+
+    fn passed(&self) -> Option<String> {
+        let records = if self.passed == 1 { "record" } else { "records" };
+        (self.passed > 0).then(|| format!("{} {records} passed over: no reports come in such", self.passed))
     }
 
     /// How many are in which other language, the most frequent first.
@@ -128,6 +140,15 @@ mod tests {
             unread.note(&Failure::skipped(&Input::default(), language)).expect("no file");
         }
         assert_eq!(unread.summary().collect::<Vec<_>>(), ["3 in other languages: 2 German, 1 French"]);
+    }
+
+    #[test]
+    fn what_was_passed_over_is_counted() {
+        let mut unread = Unread::default();
+        unread.pass(1);
+        assert_eq!(unread.summary().collect::<Vec<_>>(), ["1 record passed over: no reports come in such"]);
+        unread.pass(811);
+        assert_eq!(unread.summary().collect::<Vec<_>>(), ["812 records passed over: no reports come in such"]);
     }
 
     #[test]

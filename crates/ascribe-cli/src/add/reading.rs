@@ -1,38 +1,43 @@
-//! Reads what is new or has changed, a batch at a time.
+//! Reads what is new or has changed.
 
 use std::collections::HashSet;
 use std::io;
-use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
+use std::iter::from_fn;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::Scope;
 
 use anyhow::Context;
 use ascribe::{Document, DocumentId, Entry, Record, Vectors};
 use ascribe_fetch::Client;
-use ascribe_ledger::{Appearance, Error, Fetch};
-use rayon::prelude::*;
+use ascribe_ledger::{Appearance, Error};
 
 use super::book::{Book, Stamp};
 use super::interrupt::Interrupt;
 use super::recording::{Came, Item};
-use super::tally::Tally;
 use crate::arguments::RunArguments;
 use crate::document::{Given, Notes};
 use crate::input::{Failure, Found, Input, Loaded};
+use crate::pipeline::{bundles, side_by_side, sound};
 use crate::progress::Progress;
-use crate::road::Road;
+use crate::road::{BUNDLE, BUNDLE_REPORTS, Road};
+use crate::room::Taken;
 use crate::supply::{self, Handed, Supply};
 use crate::unread::Unread;
 
 /// What it takes to read what is new.
-pub(super) struct Reading<'a> {
+pub(super) struct Reading {
     road: Road,
     vectors: Vectors,
     stamp: Stamp,
-    book: Book,
-    progress: &'a Progress,
+    /// Two threads look into it.
+    book: Mutex<Book>,
+}
+
+/// What is told of the documents in their order, and remembered of them.
+pub(super) struct Told<'a> {
+    pub(super) unread: Unread,
+    pub(super) progress: &'a Progress,
     notes: Notes,
-    tally: Tally,
-    unread: Unread,
     /// The documents of this run, of which some may still be on their way to the ledger.
     documents: HashSet<DocumentId>,
 }
@@ -43,64 +48,42 @@ struct Step<T> {
     appearance: Option<Appearance>,
     /// How many bytes of the inputs are done with it.
     bytes: u64,
-    stage: Stage<T>,
+    room: Taken,
+    /// How far it has come.
+    stage: T,
 }
 
-/// How far it has come.
-enum Stage<T> {
+/// Something of which nobody has been told.
+enum Untold<T> {
     /// It is going to be a report.
     Under(T),
-    /// It is a document that the ledger has, or will have when it comes to this one.
-    Known(DocumentId),
-    /// It is in the ledger as it is.
-    Unchanged,
-    /// It is the end of what held others.
-    Ended,
-    /// It is what came of asking for something on the web.
-    Fetched(Box<Fetch>),
     /// It will not be one.
     Failed(Failure),
+    /// It is nothing that a person is to be told.
+    Done(Came),
+    /// It is so many records that were passed over.
+    Passed(u64),
 }
 
-impl<T> Step<T> {
-    fn map<U>(self, work: impl FnOnce(T) -> Result<U, Failure>) -> Step<U> {
-        let Self { appearance, bytes, stage } = self;
-        let stage = match stage {
-            Stage::Under(thing) => work(thing).map_or_else(Stage::Failed, Stage::Under),
-            Stage::Known(document) => Stage::Known(document),
-            Stage::Unchanged => Stage::Unchanged,
-            Stage::Ended => Stage::Ended,
-            Stage::Fetched(fetch) => Stage::Fetched(fetch),
-            Stage::Failed(failure) => Stage::Failed(failure),
-        };
-        Step { appearance, bytes, stage }
-    }
+/// Something that was told.
+enum Stage {
+    /// A document that is to be read.
+    Unread(Box<Document>),
+    /// What came of it.
+    Done(Came),
 }
 
-impl<'a> Reading<'a> {
+impl Reading {
     /// Makes ready to read for the ledger that this is the book of.
-    pub(super) fn new(
-        arguments: &RunArguments,
-        given: Given,
-        stamp: Stamp,
-        book: Book,
-        progress: &'a Progress,
-    ) -> anyhow::Result<Self> {
+    pub(super) fn new(arguments: &RunArguments, given: Given, stamp: Stamp, book: Book) -> anyhow::Result<Self> {
         let road = Road::new(arguments, given)?;
-        let vectors = ascribe::vectors(road.english.workers().count()).context("cannot load the model")?;
-        let (notes, tally) = Default::default();
-        let unread = Unread::filed(arguments.report.as_deref())?;
-        Ok(Self { road, vectors, stamp, book, progress, notes, tally, unread, documents: HashSet::new() })
+        let vectors = ascribe::vectors(road.threads).context("cannot load the model")?;
+        Ok(Self { road, vectors, stamp, book: Mutex::new(book) })
     }
 
-    /// What sources give, in batches.
-    pub(super) fn batches(&self, sources: Vec<Found>) -> Supply {
-        self.road.batches(sources)
-    }
-
-    /// How many reports are worked on at the same time.
-    pub(super) fn at_once(&self) -> usize {
-        self.road.at_once()
+    /// What the sources give.
+    pub(super) fn supply(&self, sources: Vec<Found>) -> Supply {
+        self.road.supply(sources)
     }
 
     /// What fetches from the web.
@@ -108,133 +91,149 @@ impl<'a> Reading<'a> {
         &self.road.client
     }
 
-    /// Reads what comes in batches, and sends what is to be recorded of it. Whether it went on to the end: it ends early where nobody
-    /// receives any more, or a person interrupts it.
-    pub(super) fn take(
-        &mut self,
-        mut batches: Supply,
-        items: &SyncSender<Vec<Item>>,
-        interrupt: &Interrupt,
-    ) -> anyhow::Result<bool> {
-        while let Some(batch) = batches.next_unless(|| interrupt.came()) {
-            if items.send(self.batch(batch)?).is_err() {
-                return Ok(false);
-            }
-        }
-        Ok(!interrupt.came())
+    /// What is to be recorded of what the sources give, in their order. It ends early where something goes wrong, or a person interrupts it: then what is
+    /// being read is still recorded.
+    pub(super) fn items<'scope>(
+        &'scope self,
+        scope: &'scope Scope<'scope, '_>,
+        mut supply: Supply,
+        told: &'scope mut Told<'_>,
+        interrupt: &'scope Interrupt,
+        error: &'scope OnceLock<anyhow::Error>,
+    ) -> impl Iterator<Item = Item> {
+        let threads = self.road.threads;
+        let begun = from_fn(move || supply.next_unless(|| interrupt.came())).map(|handed| self.begin(handed));
+        let decoded = side_by_side(scope, threads, sound(begun, error), |_, step| self.decode(step));
+        let told = sound(decoded.map(|step| told.tell(step, self)), error).flatten();
+        let read = |thread, steps| (!interrupt.came()).then(|| self.read(thread, steps));
+        let read = side_by_side(scope, threads, bundles(told, size, BUNDLE, BUNDLE_REPORTS), read);
+        read.map_while(|items| items).flatten()
     }
 
-    /// What came of all that was read.
-    pub(super) fn end(self) -> (Tally, Unread) {
-        (self.tally, self.unread)
-    }
-
-    /// What is to be recorded of what some sources gave, in their order.
-    fn batch(&mut self, batch: Vec<Handed>) -> anyhow::Result<Vec<Item>> {
-        let steps = self.sift(self.begin(batch))?;
-        let mut steps = self.decode(steps);
-        steps.iter().try_for_each(|step| self.tell(step)).context("cannot write the report")?;
-        self.recognise(&mut steps)?;
-        let entries = self.entries(&mut steps);
-        Ok(items(steps, entries))
-    }
-
-    fn begin(&self, batch: Vec<Handed>) -> Vec<Step<Loaded>> {
+    /// What a source gave, unless the ledger has it as it is.
+    fn begin(&self, Handed { given, read: bytes, mut room }: Handed) -> anyhow::Result<Step<Untold<Loaded>>> {
         let stamp = &self.stamp;
-        let begin = |Handed { given, read: bytes }| match given {
+        let (appearance, stage) = match given {
             supply::Given::Found(loaded) => {
-                Step { appearance: Some(stamp.appearance(&loaded)), bytes, stage: Stage::Under(*loaded) }
+                let appearance = stamp.appearance(&loaded);
+                let known = self.book(|book| book.has(&appearance))?;
+                (Some(appearance), if known { Untold::Done(Came::Unchanged) } else { Untold::Under(*loaded) })
             }
             supply::Given::Failed(input, failure) => {
-                Step { appearance: input.map(|input| stamp.place(&input, 0)), bytes, stage: Stage::Failed(failure) }
+                (input.map(|input| stamp.place(&input, 0)), Untold::Failed(failure))
             }
-            supply::Given::Ended(source) => {
-                Step { appearance: Some(stamp.source(&source)), bytes, stage: Stage::Ended }
-            }
-            supply::Given::Unchanged => Step { appearance: None, bytes, stage: Stage::Unchanged },
-            supply::Given::Fetched(fetch) => Step { appearance: None, bytes, stage: Stage::Fetched(fetch) },
+            supply::Given::Unchanged => (None, Untold::Done(Came::Unchanged)),
+            supply::Given::Fetched(fetch) => (None, Untold::Done(Came::Fetched(fetch))),
+            supply::Given::Passed(records) => (None, Untold::Passed(records)),
+            supply::Given::Ended(source) => (Some(stamp.source(&source)), Untold::Done(Came::Ended)),
         };
-        self.road.pool.install(|| batch.into_par_iter().map(begin).collect())
-    }
-
-    /// Takes out what the ledger has as it is.
-    fn sift(&mut self, mut steps: Vec<Step<Loaded>>) -> Result<Vec<Step<Loaded>>, Error> {
-        for step in &mut steps {
-            // A server said so, or the ledger does.
-            self.tally.unchanged += u64::from(matches!(step.stage, Stage::Unchanged));
-            if let (Some(appearance), Stage::Under(_)) = (&step.appearance, &step.stage)
-                && self.book.has(appearance)?
-            {
-                self.tally.unchanged += 1;
-                step.stage = Stage::Unchanged;
-            }
+        if !matches!(stage, Untold::Under(_)) {
+            room.shrink(0);
         }
-        Ok(steps)
+        Ok(Step { appearance, bytes, room, stage })
     }
 
-    fn decode(&self, steps: Vec<Step<Loaded>>) -> Vec<Step<(Input, Record)>> {
-        let given = &self.road.given;
-        let document = |loaded: Loaded| {
-            let record = given.document(&loaded)?;
-            Ok((loaded.input, record))
+    fn book<T>(&self, look: impl FnOnce(&Book) -> Result<T, Error>) -> Result<T, Error> {
+        look(&self.book.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn decode(&self, mut step: Step<Untold<Loaded>>) -> Step<Untold<Box<(Input, Record)>>> {
+        let decoded = |loaded: Loaded| match self.road.given.document(&loaded) {
+            Ok(record) => Untold::Under(Box::new((loaded.input, record))),
+            Err(failure) => Untold::Failed(failure),
         };
-        self.road.pool.install(|| steps.into_par_iter().map(|step| step.map(document)).collect())
+        let stage = match step.stage {
+            Untold::Under(loaded) => decoded(loaded),
+            Untold::Failed(failure) => Untold::Failed(failure),
+            Untold::Done(came) => Untold::Done(came),
+            Untold::Passed(records) => Untold::Passed(records),
+        };
+        step.room.shrink(if let Untold::Under(record) = &stage { record.1.document.text.len() } else { 0 });
+        let Step { appearance, bytes, room, .. } = step;
+        Step { appearance, bytes, room, stage }
     }
 
-    /// Tells a person what failed, and what they should know of what did not.
-    fn tell(&mut self, step: &Step<(Input, Record)>) -> io::Result<()> {
-        match &step.stage {
-            Stage::Under((input, record)) => {
-                self.notes.of(input, record).into_iter().for_each(|note| self.progress.complain(note));
-            }
-            Stage::Known(_) | Stage::Unchanged | Stage::Ended | Stage::Fetched(_) => {}
-            Stage::Failed(failure) => {
-                self.tally.failed += u64::from(failure.language.is_none());
-                self.progress.complain(failure);
-                self.unread.note(failure)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes out the documents that were found elsewhere: nothing more is in them, so they are not read again.
-    fn recognise(&mut self, steps: &mut [Step<(Input, Record)>]) -> Result<(), Error> {
-        for step in steps {
-            let Stage::Under((_, record)) = &step.stage else { continue };
-            let document = ascribe::document_id(&record.document);
-            if !self.documents.insert(document) || self.book.holds(document)? {
-                self.tally.known += 1;
-                step.stage = Stage::Known(document);
-            }
-        }
-        Ok(())
-    }
-
-    /// What a ledger records of the documents, in their order.
-    fn entries(&self, steps: &mut [Step<(Input, Record)>]) -> Vec<Entry> {
-        let documents = steps.iter_mut().filter_map(|step| match &mut step.stage {
-            Stage::Under((_, record)) => Some(std::mem::take(&mut record.document)),
-            _ => None,
+    /// What is to be recorded of some steps that are done together.
+    fn read(&self, thread: usize, mut steps: Vec<Step<Stage>>) -> Vec<Item> {
+        let documents: Vec<Document> = steps.iter_mut().filter_map(document).collect();
+        let bytes = documents.iter().map(|document| document.text.len()).sum();
+        let entries = self.road.on(thread, bytes, || {
+            let reports = ascribe::read_all(documents, &self.road.english);
+            ascribe::entries(reports, &self.road.english, &self.vectors)
         });
-        let documents: Vec<Document> = documents.collect();
-        let reports = ascribe::read_all(documents, &self.road.english);
-        ascribe::entries(reports, &self.road.english, &self.vectors)
+        items(steps, entries)
     }
 }
 
-fn items(steps: Vec<Step<(Input, Record)>>, entries: Vec<Entry>) -> Vec<Item> {
+/// The bytes of text that are to be read in a step.
+fn size(step: &Step<Stage>) -> usize {
+    match &step.stage {
+        Stage::Unread(document) => document.text.len(),
+        // What came from there is read before anything else is waited for.
+        Stage::Done(Came::Fetched(_)) => BUNDLE,
+        Stage::Done(_) => 0,
+    }
+}
+
+/// Takes the document out of a step.
+fn document(step: &mut Step<Stage>) -> Option<Document> {
+    if let Stage::Unread(document) = &mut step.stage { Some(std::mem::take(document)) } else { None }
+}
+
+fn items(steps: Vec<Step<Stage>>, entries: Vec<Entry>) -> Vec<Item> {
     let mut entries = entries.into_iter();
-    let item = |Step { appearance, bytes, stage }| {
+    let item = |Step { appearance, bytes, stage, .. }: Step<Stage>| {
         let came = match stage {
-            Stage::Fetched(fetch) => return Some(Item { came: Came::Fetched(fetch), bytes, appearance: None }),
-            Stage::Under(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
-            Stage::Known(document) => Came::Known(document),
-            Stage::Unchanged => Came::Unchanged,
-            Stage::Ended => Came::Ended,
-            Stage::Failed(Failure { language: Some(language), .. }) => Came::Skipped(language),
-            Stage::Failed(failure) => Came::Failed(failure.reason),
+            Stage::Done(came) => came,
+            Stage::Unread(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
         };
-        appearance.map(|appearance| Item { appearance: Some(appearance), bytes, came })
+        Item { appearance, bytes, came }
     };
-    steps.into_iter().filter_map(item).collect()
+    steps.into_iter().map(item).collect()
+}
+
+impl<'a> Told<'a> {
+    /// That nothing is told yet.
+    pub(super) fn new(unread: Unread, progress: &'a Progress) -> Self {
+        Self { unread, progress, notes: Notes::default(), documents: HashSet::new() }
+    }
+
+    /// Tells a person what failed, and what they should know of what did not. A document that was found elsewhere is not read again: nothing more is in it.
+    fn tell(
+        &mut self,
+        step: Step<Untold<Box<(Input, Record)>>>,
+        reading: &Reading,
+    ) -> anyhow::Result<Option<Step<Stage>>> {
+        let Step { appearance, bytes, mut room, stage } = step;
+        let stage = match stage {
+            Untold::Under(record) => {
+                let (input, record) = *record;
+                self.notes.of(&input, &record).into_iter().for_each(|note| self.progress.complain(note));
+                self.recognised(record, reading)?
+            }
+            Untold::Failed(failure) => Stage::Done(self.fail(failure).context("cannot write the report")?),
+            Untold::Done(came) => Stage::Done(came),
+            Untold::Passed(records) => {
+                self.unread.pass(records);
+                return Ok(None);
+            }
+        };
+        if matches!(stage, Stage::Done(_)) {
+            room.shrink(0);
+        }
+        Ok(Some(Step { appearance, bytes, room, stage }))
+    }
+
+    fn fail(&mut self, failure: Failure) -> io::Result<Came> {
+        self.progress.complain(&failure);
+        self.unread.note(&failure)?;
+        Ok(failure.language.map_or(Came::Failed(failure.reason), Came::Skipped))
+    }
+
+    /// The document, unless the ledger has it, or will have when it comes to this one.
+    fn recognised(&mut self, record: Record, reading: &Reading) -> Result<Stage, Error> {
+        let id = ascribe::document_id(&record.document);
+        let known = !self.documents.insert(id) || reading.book(|book| book.holds(id))?;
+        Ok(if known { Stage::Done(Came::Known(id)) } else { Stage::Unread(Box::new(record.document)) })
+    }
 }

@@ -1,16 +1,21 @@
 //! Records what was read, a batch at a time.
 
-use std::sync::mpsc::Receiver;
-
 use ascribe::{DocumentId, Entry};
 use ascribe_ledger::{Appearance, Change, Error, Fetch, Ledger};
 
 use super::tally::Tally;
+use crate::pipeline::bundles;
 use crate::progress::Progress;
+
+/// How many things are recorded together at most, which takes less time than one by one. It is the same at any number of threads, as then the ledger is.
+const BATCH: usize = 32;
+
+/// From how many bytes of text on fewer are.
+const BATCH_BYTES: usize = 1 << 20;
 
 /// Something that is to be recorded.
 pub(super) struct Item {
-    /// Where; nowhere for what came of asking for something on the web.
+    /// Where it appears; nowhere where a source could not even be opened, and for what came of asking for something on the web.
     pub(super) appearance: Option<Appearance>,
     /// The bytes of the inputs that are done with it.
     pub(super) bytes: u64,
@@ -35,15 +40,16 @@ pub(super) enum Came {
     Fetched(Box<Fetch>),
 }
 
-/// Records batches as they come, and tells each report that is new when it is there. Each batch is recorded whole: what a kill interrupts is read again by the next run.
+/// Records items as they come, and tells each report that is new when it is there. Items are recorded a batch at a time and each batch whole: what a kill
+/// interrupts is read again by the next run.
 pub(super) fn record(
-    mut ledger: Ledger,
-    batches: Receiver<Vec<Item>>,
+    ledger: &mut Ledger,
+    items: impl Iterator<Item = Item>,
     progress: &Progress,
     mut tell: impl FnMut(&Entry),
 ) -> Result<Tally, Error> {
     let mut tally = Tally::default();
-    for batch in batches {
+    for batch in bundles(items, Item::size, BATCH_BYTES, BATCH) {
         let came: Vec<Tally> =
             ledger.change(|change| batch.iter().map(|item| item.record(change)).collect::<Result<_, Error>>())?;
         for (item, came) in batch.iter().zip(came) {
@@ -60,16 +66,28 @@ pub(super) fn record(
 }
 
 impl Item {
-    fn record(&self, change: &mut Change<'_>) -> Result<Tally, Error> {
-        let Self { appearance, came, .. } = self;
-        if let Came::Fetched(fetch) = came {
-            return change.fetched(fetch).map(|()| Tally::default());
+    fn size(&self) -> usize {
+        match &self.came {
+            Came::Read(entry) => entry.report.document.text.len(),
+            // What came from there is recorded before anything else is waited for.
+            Came::Fetched(_) => BATCH_BYTES,
+            _ => 0,
         }
-        let Some(appearance) = appearance else { return Ok(Tally::default()) };
-        match came {
+    }
+
+    fn record(&self, change: &mut Change<'_>) -> Result<Tally, Error> {
+        match (&self.appearance, &self.came) {
+            (Some(appearance), _) => self.record_at(appearance, change),
+            (None, Came::Fetched(fetch)) => change.fetched(fetch).map(|()| self.counted()),
+            (None, _) => Ok(self.counted()),
+        }
+    }
+
+    fn record_at(&self, appearance: &Appearance, change: &mut Change<'_>) -> Result<Tally, Error> {
+        match &self.came {
             Came::Read(entry) => {
                 let recorded = change.record(entry, appearance)?;
-                return Ok(counted(entry, recorded.new, recorded.copies > 0));
+                return Ok(read(entry, recorded.new, recorded.copies > 0));
             }
             Came::Known(document) => {
                 change.again(*document, appearance)?.expect("documents are recorded in the order in which they came");
@@ -78,13 +96,23 @@ impl Item {
             Came::Skipped(language) => change.skip(appearance, language)?,
             Came::Unchanged => change.touch(appearance)?,
             Came::Ended => change.finish(appearance)?,
-            Came::Fetched(_) => {}
+            Came::Fetched(fetch) => change.fetched(fetch)?,
         }
-        Ok(Tally::default())
+        Ok(self.counted())
+    }
+
+    /// What came of something that was not read, in numbers.
+    fn counted(&self) -> Tally {
+        match self.came {
+            Came::Known(_) => Tally { known: 1, ..Tally::default() },
+            Came::Unchanged => Tally { unchanged: 1, ..Tally::default() },
+            Came::Failed(_) => Tally { failed: 1, ..Tally::default() },
+            Came::Read(_) | Came::Skipped(_) | Came::Ended | Came::Fetched(_) => Tally::default(),
+        }
     }
 }
 
-fn counted(entry: &Entry, new: bool, copy: bool) -> Tally {
+fn read(entry: &Entry, new: bool, copy: bool) -> Tally {
     let count = |holds: bool| u64::from(holds && new);
     let undated = count(entry.published.is_none());
     Tally { read: 1, new: count(true), copies: count(copy), undated, ..Tally::default() }

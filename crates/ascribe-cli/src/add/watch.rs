@@ -10,7 +10,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
@@ -20,17 +19,16 @@ use ascribe_ledger::Ledger;
 
 use super::book::{Book, Stamp};
 use super::interrupt::Interrupt;
-use super::reading::Reading;
-use super::recording::Item;
+use super::reading::{Reading, Told};
 use super::tally::Tally;
-use super::{Kept, finish, side_by_side};
+use super::{finish, read_and_record};
 use crate::arguments::WatchArguments;
 use crate::document::Given;
 use crate::format::restated;
 use crate::input::{self, Failure};
 use crate::output::{self, complain};
 use crate::progress::Progress;
-use crate::supply::{Batch, Supply};
+use crate::supply::{Giver, Supply};
 use crate::unread::Unread;
 use poll::Round;
 
@@ -84,37 +82,30 @@ fn watch(arguments: &WatchArguments, feeds: &[Address], interrupt: &Interrupt) -
     let path = &arguments.ledger.ledger;
     let given = Given { any_language: arguments.run.any_language, ..Given::default() };
     let stamp = Stamp::of(&given);
-    let ledger = Ledger::open(path)?;
+    let mut ledger = Ledger::open(path)?;
     let book = Book::new(Ledger::read(path)?, &given);
-    let progress = Progress::hidden();
-    let reading = Reading::new(&arguments.run, given, stamp, book, &progress)?;
-    let kept = Kept { ledger, progress: &progress };
-    side_by_side(kept, tell, |items| rounds(arguments, feeds, reading, items, interrupt))
-}
-
-/// Polls the feeds, and again when it is time.
-fn rounds(
-    arguments: &WatchArguments,
-    feeds: &[Address],
-    mut reading: Reading<'_>,
-    items: &SyncSender<Vec<Item>>,
-    interrupt: &Interrupt,
-) -> anyhow::Result<(Tally, Unread)> {
+    let (progress, mut tally) = (Progress::hidden(), Tally::default());
+    let reading = Reading::new(&arguments.run, given, stamp, book)?;
+    let mut told = Told::new(Unread::filed(arguments.run.report.as_deref())?, &progress);
     let every = Duration::from(arguments.every);
     loop {
         let begun = Instant::now();
-        let round = Round::new(feeds, Arc::clone(reading.client()), &arguments.ledger.ledger, every);
-        let round = Arc::new(round);
-        let poller = |_| {
-            let round = Arc::clone(&round);
-            move |batch: &mut Batch| round.poll(batch)
-        };
-        let polled = Supply::filled(reading.at_once(), (0..POLLERS.min(feeds.len())).map(poller));
-        let goes_on = reading.take(polled, items, interrupt)?;
-        if !goes_on || arguments.once || !interrupt.rests(every.saturating_sub(begun.elapsed())) {
-            return Ok(reading.end());
+        let polled = polled(Round::new(feeds, Arc::clone(reading.client()), path, every), feeds.len());
+        tally = tally + read_and_record(&mut ledger, &reading, polled, &mut told, interrupt, tell)?;
+        if arguments.once || !interrupt.rests(every.saturating_sub(begun.elapsed())) {
+            return Ok((tally, told.unread));
         }
     }
+}
+
+/// What comes of polling so many feeds once.
+fn polled(round: Round, feeds: usize) -> Supply {
+    let round = Arc::new(round);
+    let poller = |_| {
+        let round = Arc::clone(&round);
+        move |giver: &mut Giver| round.poll(giver)
+    };
+    Supply::filled((0..POLLERS.min(feeds)).map(poller))
 }
 
 /// Prints a line for a report that is new to the ledger: day, publisher, title and address, with tabs between them.

@@ -8,7 +8,7 @@ use ascribe_fetch::{Address, Answer, Page, Version, Wanted};
 use ascribe_ledger::Fetch;
 use sha2::{Digest, Sha256};
 
-use super::{Batch, Given, Opening, failed};
+use super::{Given, Giver, Opening, failed};
 use crate::input::{Failure, Input, Loaded, Source};
 
 /// Adds what is at an address, unless it is the version that is known.
@@ -16,30 +16,30 @@ pub(super) fn unpack(
     address: &Address,
     known: Option<&Version>,
     opening: &Opening,
-    batch: &mut Batch,
+    giver: &mut Giver,
 ) -> ControlFlow<()> {
     match opening.client.fetch(&Wanted { known, ..Wanted::of(address) }) {
-        Ok(Answer::Fresh(page)) => page_at(address, *page, &opening.hints, batch),
-        Ok(Answer::Unchanged) => batch.add(Given::Unchanged, 0),
-        Err(error) => batch.add(Given::Failed(None, Failure::new(&input(address), error)), 0),
+        Ok(Answer::Fresh(page)) => page_at(address, *page, &opening.hints, giver),
+        Ok(Answer::Unchanged) => giver.add(Given::Unchanged, 0),
+        Err(error) => giver.add(Given::Failed(None, Failure::new(&input(address), error)), 0),
     }
 }
 
 /// Adds what is on the page that was found at an address.
-fn page_at(address: &Address, page: Page, hints: &Hints, batch: &mut Batch) -> ControlFlow<()> {
+fn page_at(address: &Address, page: Page, hints: &Hints, giver: &mut Giver) -> ControlFlow<()> {
     let (mut flow, mut holds, mut sound) = (ControlFlow::Continue(()), false, true);
     let version = page.version.clone();
     take_apart(page, hints, |at, packed| {
         holds |= packed.place != Place::default();
         sound &= packed.content.as_ref().map_or_else(|error| !error.is_broken_off(), |_| true);
-        flow = batch.add(given(address, at, packed), 0);
+        flow = giver.add(given(address, at, packed), 0);
         flow
     });
     flow?;
     if holds && sound {
-        batch.add(Given::Ended(Source::Address(address.clone(), None)), 0)?;
+        giver.add(Given::Ended(Source::Address(address.clone(), None)), 0)?;
     }
-    if sound { batch.add(Given::Fetched(Box::new(had(address, version))), 0) } else { ControlFlow::Continue(()) }
+    if sound { giver.add(Given::Fetched(Box::new(had(address, version))), 0) } else { ControlFlow::Continue(()) }
 }
 
 /// Hands on what is on a page, with where the page is.

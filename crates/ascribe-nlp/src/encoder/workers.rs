@@ -32,6 +32,12 @@ impl Workers {
         self.pools.len()
     }
 
+    /// What `work` gives, done on the thread of that number. Whatever is mapped in it is done there too, one item after the other: whoever
+    /// has many things to do does each on one thread, and none of them waits for another.
+    pub fn alone<R: Send>(&self, thread: usize, work: impl FnOnce() -> R + Send) -> R {
+        self.pools[thread % self.pools.len()].install(work)
+    }
+
     /// What `task` makes of each item, in the items' order. As many items are under way as there are threads, and the next one
     /// is taken from `items` when a thread is free.
     pub fn map<T, R>(&self, items: impl Iterator<Item = T> + Send, task: impl Fn(T) -> R + Sync) -> Vec<R>
@@ -39,6 +45,9 @@ impl Workers {
         T: Send,
         R: Send,
     {
+        if is_worker() {
+            return items.map(task).collect();
+        }
         let items = Mutex::new(items.enumerate());
         let done = Mutex::new(Vec::new());
         let next = || items.lock().expect("no holder of the lock panics").next();
@@ -52,6 +61,11 @@ impl Workers {
         done.sort_unstable_by_key(|&(index, _)| index);
         done.into_iter().map(|(_, result)| result).collect()
     }
+}
+
+/// Whether the calling thread is one that works alone.
+fn is_worker() -> bool {
+    rayon::current_thread_index().is_some() && rayon::current_num_threads() == 1
 }
 
 /// Runs `work` once in each pool, all at the same time.
@@ -79,6 +93,14 @@ mod tests {
         check(0, 3);
         check(1, 0);
         check(3, 100);
+    }
+
+    #[test]
+    fn what_is_done_alone_stays_on_its_thread() {
+        let workers = Workers::new(2).expect("threads");
+        let thread = || std::thread::current().id();
+        let alone = workers.alone(1, || workers.map(0..9, |_| thread()));
+        assert!(alone.iter().all(|&id| id == alone[0] && id != workers.alone(0, thread)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use ascribe_ledger::{Fetch, Ledger};
 
 use crate::input::{Failure, Input};
 use crate::supply::address::{found, had, input, known, now, of_item, take_apart};
-use crate::supply::{Batch, Given};
+use crate::supply::{Given, Giver};
 
 /// The most bytes that a feed or what it leads to may have: PDF files have more than their texts.
 const MOST: u64 = 4 * LARGEST;
@@ -38,7 +38,7 @@ struct Poll<'a> {
     round: &'a Round,
     ledger: &'a Ledger,
     feed: &'a Address,
-    batch: &'a mut Batch,
+    giver: &'a mut Giver,
     /// Whether nothing in it is still to be had.
     complete: bool,
 }
@@ -52,15 +52,13 @@ impl Round {
     }
 
     /// Polls feeds as long as there are some, and adds what is new in them.
-    pub(super) fn poll(&self, batch: &mut Batch) -> ControlFlow<()> {
+    pub(super) fn poll(&self, giver: &mut Giver) -> ControlFlow<()> {
         let ledger = match Ledger::read(&self.ledger) {
             Ok(ledger) => ledger,
-            Err(error) => return batch.add(Given::Failed(None, Failure::at(&self.ledger, error)), 0),
+            Err(error) => return giver.add(Given::Failed(None, Failure::at(&self.ledger, error)), 0),
         };
         while let Some(feed) = self.next() {
-            Poll { round: self, ledger: &ledger, feed: &feed, batch, complete: true }.run()?;
-            // What one feed gave is recorded before the next is waited for.
-            batch.flush()?;
+            Poll { round: self, ledger: &ledger, feed: &feed, giver, complete: true }.run()?;
         }
         ControlFlow::Continue(())
     }
@@ -120,7 +118,7 @@ impl Poll<'_> {
             Ok(raw) => {
                 let input = of_item(self.feed, &raw);
                 if self.is_new(&input.source) {
-                    self.batch.add(found(input, raw), 0)
+                    self.giver.add(found(input, raw), 0)
                 } else {
                     ControlFlow::Continue(())
                 }
@@ -130,7 +128,7 @@ impl Poll<'_> {
                 None => {
                     self.complete &= !error.is_broken_off();
                     let failure = Failure::new(&Input { place, ..input(self.feed) }, error);
-                    self.batch.add(Given::Failed(None, failure), 0)
+                    self.giver.add(Given::Failed(None, failure), 0)
                 }
             },
         }
@@ -143,7 +141,7 @@ impl Poll<'_> {
             Ok(address) => address,
             Err(error) => {
                 let at = Input { source: written.to_owned(), place: Place::default() };
-                return self.batch.add(Given::Failed(None, Failure::new(&at, error)), 0);
+                return self.giver.add(Given::Failed(None, Failure::new(&at, error)), 0);
             }
         };
         let before = self.before(address.as_str());
@@ -177,7 +175,7 @@ impl Poll<'_> {
             Ok(_) if place != Place::default() => failed(asked, "several documents, where one was wanted"),
             Ok(raw) => found(input(asked), raw.with(known(&at)).with(whole.clone())),
         };
-        self.batch.add(given, 0)
+        self.giver.add(given, 0)
     }
 
     /// Whether nobody looked at what is there, in this round or an earlier one. What could be fetched and not be read stays so.
@@ -201,13 +199,13 @@ impl Poll<'_> {
         let again = humantime::format_duration(Duration::from_secs(wait.as_secs()));
         let again = if is_over { String::new() } else { format!("; asked again in {again}") };
         let failure = Failure::new(&input(address), format_args!("{}{again}", failed.why));
-        self.batch.add(Given::Failed(None, failure), 0)?;
+        self.giver.add(Given::Failed(None, failure), 0)?;
         let (asked, failure) = (now(), Some(failed.why.clone()));
         self.note(Fetch { address: address.to_string(), asked, after, failures, failure, ..before.clone() })
     }
 
     fn note(&mut self, fetch: Fetch) -> ControlFlow<()> {
-        self.batch.add(Given::Fetched(Box::new(fetch)), 0)
+        self.giver.add(Given::Fetched(Box::new(fetch)), 0)
     }
 }
 
