@@ -1,6 +1,6 @@
-"""Makes the feeds in this folder with feedgen, and a JSON Feed as the standard library writes JSON.
+"""Makes the feeds in this folder with feedgen, a JSON Feed as the standard library writes JSON, and a list of feeds with pyopml.
 
-    pip install feedgen
+    pip install feedgen pyopml
     python testdata/formats/make_feeds.py
 
 The report is our own.
@@ -12,6 +12,7 @@ import json
 import pathlib
 
 from feedgen.feed import FeedGenerator
+from opml import OpmlDocument
 
 HERE = pathlib.Path(__file__).parent
 TITLE = "Harbour master calls ferry safe"
@@ -72,3 +73,17 @@ def json_feed():
 feed("dc").rss_file(str(HERE / "rss.xml"), pretty=True)
 feed("atom").atom_file(str(HERE / "atom.xml"), pretty=True)
 (HERE / "feed.json").write_text(json.dumps(json_feed(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def feeds():
+    """A list of feeds, in folders."""
+    feeds = OpmlDocument(title="Harbours & towns")
+    feeds.add_rss(PUBLISHER, "https://gazette.example/feed?format=rss&lang=en", version="RSS")
+    coast = feeds.add_outline("The coast").add_outline("North")
+    coast.add_rss("Fjord Post – Skårvik", "https://fjordpost.example/atom.xml")
+    coast.add_rss("The same again", "https://fjordpost.example/atom.xml")
+    feeds.add_outline("A note")
+    return feeds
+
+
+feeds().dump(str(HERE / "feeds.opml"), pretty=True)

@@ -165,7 +165,19 @@ fn feeds() {
     check_feed("feed.json", "2031-03-04T22:30:00-05:00");
 }
 
-const FILES: [&str; 12] = [
+#[test]
+fn lists_of_feeds() {
+    let list = fs::read(path("feeds.opml")).expect("a file");
+    let expected = ["https://gazette.example/feed?format=rss&lang=en", "https://fjordpost.example/atom.xml"];
+    assert_eq!(ascribe_reader::feeds(&list).expect("a list"), expected);
+    let found = found("feeds.opml", Hints::default());
+    assert_eq!(
+        found[0].as_ref().expect_err("no report").to_string(),
+        "not read: it is a list of feeds, which can be watched"
+    );
+}
+
+const FILES: [&str; 13] = [
     "table.csv",
     "unicode.txt",
     "snappy.parquet",
@@ -178,6 +190,7 @@ const FILES: [&str; 12] = [
     "rss.xml",
     "atom.xml",
     "feed.json",
+    "feeds.opml",
 ];
 
 proptest! {
@@ -197,6 +210,9 @@ proptest! {
         }
         if cut {
             bytes.truncate(end.index(bytes.len()));
+        }
+        if let Err(error) = ascribe_reader::feeds(&bytes) {
+            prop_assert!(!error.to_string().is_empty());
         }
         let mut found = 0;
         unpack_stream(FILES[file], &mut &bytes[..], None, |packed| {

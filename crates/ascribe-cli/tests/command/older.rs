@@ -1,7 +1,7 @@
 //! Ledgers of earlier versions of the schema, as the programs of their time made them, are brought up to date, answer, and can be added to.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::place::Place;
 
@@ -13,13 +13,17 @@ fn version(place: &Place, ledger: &str) -> i64 {
 
 /// A place with a copy of the ledger of this version.
 fn of_version(version: u32) -> Place {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../testdata/ledgers/{version}.db"));
-    Place::new().with("ascribe.db", fs::read(path).expect("a ledger"))
+    Place::new().with("ascribe.db", fs::read(path(&format!("{version}.db"))).expect("a ledger"))
 }
 
-#[test]
-fn of_version_1() {
-    let place = of_version(1);
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/ledgers").join(name)
+}
+
+/// Asks a ledger of this version what they all know.
+#[track_caller]
+fn check_answers(version: u32) {
+    let place = of_version(version);
     let claims = place.run(&["claims", "ferry", "--format", "jsonl"]);
     let claim = &claims.lines()[0];
     assert_eq!((claim["number"].as_i64(), claim["documents"].as_i64()), (Some(1), Some(3)), "{}", claims.stderr);
@@ -39,6 +43,27 @@ fn of_version_1() {
     check(&["export", "--table", "claims"], "the company had sold the ferry to Norlund");
     check(&["undo", "1"], "undone");
     check(&["claims", "harbour"], "the harbour was full");
+}
+
+#[test]
+fn of_version_1() {
+    check_answers(1);
+}
+
+#[test]
+fn of_version_2() {
+    check_answers(2);
+}
+
+#[test]
+fn of_version_2_knows_what_was_left_out_and_fetched() {
+    let place = of_version(2).with("dach.txt", fs::read(path("dach.txt")).expect("a text"));
+    assert_eq!(place.run(&["claims", "school"]).code, Some(0));
+    let connection = rusqlite::Connection::open(place.path("ascribe.db")).expect("a ledger");
+    let found = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, String>(0)).expect("a row");
+    assert_eq!(found("SELECT skipped FROM appearances WHERE path = 'dach.txt'"), "German");
+    assert_eq!(found("SELECT address FROM fetches WHERE failure IS NULL"), "http://localhost:8000/roof.html");
+    assert_eq!(place.run(&["add", "dach.txt"]).stderr, "ascribe: ascribe.db: 0 read, 0 new, 1 unchanged\n");
 }
 
 #[test]

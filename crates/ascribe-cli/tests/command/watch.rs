@@ -2,8 +2,8 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::kept::Kept;
 use crate::place::{Place, Run};
@@ -98,7 +98,7 @@ fn a_feed_that_has_its_reports_whole_is_not_followed() {
 
 #[test]
 fn what_fails_is_named_and_asked_again_later() {
-    let count = Arc::new(AtomicUsize::new(0));
+    let count = AtomicUsize::new(0);
     let server = gazette(&["/gone", "/down"], move |asked| match asked.path.as_str() {
         "/down" if count.fetch_add(1, Ordering::Relaxed) > 0 => reply("200 OK", &[], page("Harbour", SAID)),
         "/down" => reply("500 Internal Server Error", &[], ""),
@@ -161,6 +161,30 @@ fn feeds_that_fail_are_named_and_left_alone() {
         watch(&place, &["a.txt"]).stderr,
         "ascribe: a.txt: not read: it is no list of feeds (OPML)\nascribe: there are no feeds to watch\n"
     );
+}
+
+#[test]
+fn killed_it_goes_on() {
+    let count = AtomicUsize::new(0);
+    let server = gazette(&["/1", "/2"], move |asked| match asked.path.as_str() {
+        "/1" => reply("200 OK", &[], page("Harbour", SAID)),
+        _ if count.fetch_add(1, Ordering::Relaxed) > 0 => reply("200 OK", &[], page("Harbour", SAID)),
+        _ => Reply::Drip(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".to_vec(), Duration::from_millis(50)),
+    });
+    let (place, at) = (Place::new(), server.url("/feed"));
+    let mut child = place.command(&["watch", "--pause", "0s", &at]).stderr(Stdio::null()).spawn().expect("a run");
+    while !server.paths().iter().any(|path| path == "/2") {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    child.kill().expect("a running process");
+    child.wait().expect("an end");
+    assert_eq!(
+        rows(&place, "SELECT count(*) FROM fetches"),
+        ["0"],
+        "the feed is not known, since not all in it is recorded"
+    );
+    let run = watch(&place, &[&at]);
+    assert_eq!((run.stderr.as_str(), run.code), ("ascribe: ascribe.db: 2 read, 2 new (1 copy)\n", Some(0)));
 }
 
 #[cfg(unix)]

@@ -252,3 +252,11 @@ fn what_comes_from_outside_leads_to_no_private_network() {
     let Ok(Answer::Fresh(page)) = fetch(&server, "/") else { panic!("who names it himself gets it") };
     assert_eq!(page.reach, Reach::Anywhere);
 }
+
+#[test]
+fn who_does_not_encrypt_is_not_trusted() {
+    let server = open(|_| reply("200 OK", &[], "It rained."));
+    let address = address(&format!("https://{}/", server.at));
+    let error = Client::new(QUICK).fetch(&Wanted::of(&address)).map(drop).expect_err("no TLS");
+    assert_eq!(error.to_string(), "the connection was closed before the end");
+}
