@@ -268,7 +268,9 @@ fn words(states: &States, rows: Range<usize>, pieces: &Pieces, window: &Window) 
 
 /// The vectors of some rows, in a row.
 fn words_at(states: &States, rows: impl Iterator<Item = usize>) -> Vec<f32> {
-    rows.flat_map(|row| states.row(row)).copied().collect()
+    let mut vectors = Vec::with_capacity(rows.size_hint().0 * states.width());
+    rows.for_each(|row| vectors.extend_from_slice(states.row(row)));
+    vectors
 }
 
 #[cfg(test)]

@@ -45,11 +45,17 @@ pub(super) struct StepSums<'a> {
     pub(super) shift: u8,
 }
 
+impl RoundedWeights {
+    fn vectors(weights: &Matrix<i8>) -> Self {
+        Self::Vectors(ROUNDED.with(|gemm| gemm.prepack_b(view(weights).transposed())))
+    }
+}
+
 impl RoundedProduct {
     pub(super) fn new(weights: &Matrix<i8>) -> Self {
         let packed = match TileWeights::pack(weights) {
             Some(packed) => RoundedWeights::Tiles(packed),
-            None => RoundedWeights::Vectors(rounded_kernel().prepack_b(view(weights).transposed())),
+            None => RoundedWeights::vectors(weights),
         };
         let sum = |row: &[i8]| row.iter().map(|&weight| i32::from(weight)).sum();
         let column_sums = weights.values.chunks_exact(weights.columns).map(sum).collect();
@@ -77,10 +83,11 @@ impl RoundedProduct {
 
     fn multiply_vectors(&self, weights: &PackedBMatrix<i8>, rows: &Quantized, sums: &mut [i32]) {
         let shape = [rows.zeros.len(), self.inputs];
-        let gemm = rounded_kernel();
-        let packed = gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
-        let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(weights));
-        gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
+        ROUNDED.with(|gemm| {
+            let packed = gemm.prepack_a(NdTensorView::from_data(shape, rows.steps.as_slice()));
+            let (rows, weights) = (GemmInputA::Packed(&packed), GemmInputB::Packed(weights));
+            gemm.gemm(sums, rows, weights, GemmOptions::default()).expect(AGREE);
+        });
     }
 }
 
@@ -115,10 +122,10 @@ pub(crate) fn similarities(left: &[f32], right: &[f32], width: usize) -> Vec<f32
     out
 }
 
-/// The best kernel for the processor, chosen anew for each product: a choice takes no time beside one, and a kernel that is kept could not be
-/// sent to another thread.
-fn rounded_kernel() -> GemmExecutor<u8, i8, i32> {
-    GemmExecutor::default()
+thread_local! {
+    /// The best kernel for the processor. Choosing one takes a hundredth of all reading if it is done for each product, and a kernel cannot be sent to
+    /// another thread.
+    static ROUNDED: GemmExecutor<u8, i8, i32> = GemmExecutor::default();
 }
 
 fn view<T>(matrix: &Matrix<T>) -> NdTensorView<'_, T, 2> {
@@ -144,7 +151,7 @@ mod tests {
             moved.map(|(sum, of_column)| sum + i32::from(shift) * of_column).collect::<Vec<_>>()
         };
         let best = sums(&product);
-        product.weights = RoundedWeights::Vectors(rounded_kernel().prepack_b(view(&weights).transposed()));
+        product.weights = RoundedWeights::vectors(&weights);
         assert_eq!(best, sums(&product));
     }
 
