@@ -16,13 +16,16 @@ use crate::unpack::{Stop, Unpacking};
 use crate::{Error, faults};
 
 mod cells;
+mod pages;
+
+use self::pages::Pages;
 
 /// A Parquet file.
 pub(crate) static FORMAT: Format =
     Format { name: "parquet", what: "Parquet files: a report a row", most: u64::MAX, knows, way: Way::Many(unpack) };
 
-/// How many rows are held at the same time.
-const AT_ONCE: usize = 64;
+/// How many rows are held at the same time. Their texts may all be one large one, which the file has once.
+const AT_ONCE: usize = 8;
 
 fn knows(head: &Head<'_>) -> bool {
     head.bytes.starts_with(b"PAR1") || head.bytes.starts_with(b"PARE")
@@ -110,7 +113,8 @@ impl Table {
     }
 
     fn batches(&self, group: usize) -> Result<ParquetRecordBatchReader, ParquetError> {
-        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(self.file.try_clone()?, self.metadata.clone());
+        let pages = Pages(self.file.try_clone()?);
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(pages, self.metadata.clone());
         builder.with_row_groups(vec![group]).with_projection(self.read.clone()).with_batch_size(AT_ONCE).build()
     }
 
