@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout();
     for path in env::args().skip(1) {
         let (mut read, mut bytes, mut failed, mut last) = (0_u64, 0, 0_u64, String::new());
-        let passed = unpack_file(&path, File::open(&path)?, None, |Packed { place, content }| {
+        let passed = unpack_file(&path, File::open(&path)?, None, |Packed { place, content, .. }| {
             match content.and_then(|raw| raw.read()) {
                 Ok(record) => (read, bytes) = (read + 1, bytes + record.document.text.len()),
                 Err(error) => (failed, last) = (failed + 1, told(&place.to_string(), &error)),

@@ -2,6 +2,7 @@
 
 mod add;
 mod corrections;
+mod damage;
 mod documents;
 mod export;
 mod failures;
