@@ -39,10 +39,11 @@ pub struct Group {
     pub teller: usize,
 }
 
-/// How strong the links between two groups must be in sum, if both have one member.
-const ENOUGH: f32 = 0.4;
+/// How strong the links between two groups must be in sum, if both have one member. A weaker link joins nothing alone, but counts beside others: of those under 0.7 in
+/// 150 reports of PolNeAR on one election one in five is of one matter, of the stronger ones three in four (some 40 of each, read by eye).
+const ENOUGH: f32 = 0.7;
 /// How that grows with the number of pairs between them: 0 would be single linkage, 1 the mean of all pairs.
-const GROWTH: f32 = 0.4;
+const GROWTH: f32 = 0.3;
 
 /// What a certain link counts: enough to join its two before any others are, and however many they have become.
 const CERTAIN: f64 = 1e3;

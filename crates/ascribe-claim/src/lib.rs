@@ -6,6 +6,7 @@
 
 mod answers;
 mod bearing;
+mod breaths;
 mod corrections;
 mod groups;
 mod information;
@@ -13,17 +14,16 @@ mod keys;
 mod link;
 mod position;
 mod relation;
-mod replies;
 mod statements;
 mod voices;
 
 pub use answers::answers;
 pub use bearing::{Account, Bearing, bearing, evidence, sentences};
+pub use breaths::second_breaths;
 pub use corrections::Correction;
 pub use groups::{Group, Link, Member, groups};
 pub use keys::keys;
 pub use link::{link, may_link};
 pub use position::{Taken, positions};
 pub use relation::{Relation, relation};
-pub use replies::replies;
 pub use statements::{statements, texts};

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use ascribe_claim::{Relation, answers, keys, link, may_link, replies};
+use ascribe_claim::{Relation, answers, keys, link, may_link, second_breaths};
 use ascribe_types::{Entry, Statement, Vector};
 use rusqlite::params;
 
@@ -23,7 +23,7 @@ impl Change<'_> {
     pub(crate) fn link(&mut self, entry: &Entry, rows: &[i64]) -> Result<(), Error> {
         let statements = &entry.statements;
         let (report, parties) = (&entry.report, &entry.parties);
-        let own = answers(report, parties, statements).into_iter().chain(replies(report, parties, statements));
+        let own = answers(report, parties, statements).into_iter().chain(second_breaths(report, parties, statements));
         for (one, other, relation) in own {
             self.tie(rows[one], rows[other], "answers", relation)?;
         }
