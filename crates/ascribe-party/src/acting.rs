@@ -154,9 +154,8 @@ pub(crate) fn acting_words(
 
 /// The passage that says which office somebody holds: a title or description that is one.
 pub(crate) fn office(tree: &Tree<'_>, at: EntityIdx) -> Option<Span> {
-    let described = tree.analysis.entity(at).description.clone()?;
-    let noun = tree.top(&described)?;
-    (class(tree, noun).is_some() && !is_away(tree, noun)).then(|| tree.analysis.span(&described))
+    let described = described(tree, at).filter(|office| is_sure(tree, at, office))?;
+    (!is_away(tree, described.noun)).then(|| tree.analysis.span(&described.tokens))
 }
 
 /// A state's organ by its noun and country, or by the seat that stands for it.
@@ -190,10 +189,6 @@ struct Office {
 
 /// The offices that a document gives somebody, the description's first.
 fn offices(tree: &Tree<'_>, at: EntityIdx) -> Vec<Office> {
-    let described = tree.analysis.entity(at).description.iter().filter_map(|tokens| {
-        let noun = tree.top(tokens)?;
-        Some(Office { noun, class: class(tree, noun)?, tokens: tokens.clone() })
-    });
     let mentioned = tree.mentions(at).filter(|mention| tree.upos(mention.head) == Upos::Noun).filter_map(|mention| {
         Some(Office { noun: mention.head, class: class(tree, mention.head)?, tokens: mention.tokens.clone() })
     });
@@ -206,7 +201,36 @@ fn offices(tree: &Tree<'_>, at: EntityIdx) -> Vec<Office> {
             Some(Office { noun, class: class(tree, noun)?, tokens: mention.tokens.start..TokenIdx(noun.0 + 1) })
         })
     });
-    described.chain(titles).chain(mentioned).collect()
+    let all = described(tree, at).into_iter().chain(titles).chain(mentioned);
+    all.filter(|office| is_sure(tree, at, office)).collect()
+}
+
+/// The office that somebody's description tells.
+fn described(tree: &Tree<'_>, at: EntityIdx) -> Option<Office> {
+    let tokens = tree.analysis.entity(at).description.clone()?;
+    let noun = tree.top(&tokens)?;
+    Some(Office { noun, class: class(tree, noun)?, tokens })
+}
+
+/// Whether an office is somebody's for sure: of who has a name, it must stand with the name.
+fn is_sure(tree: &Tree<'_>, at: EntityIdx, office: &Office) -> bool {
+    let named = tree.mentions(at).any(|mention| tree.upos(mention.head) == Upos::Propn);
+    !named || is_told_of_name(tree, at, office)
+}
+
+/// Whether an office stands with a name of somebody: in front of it ("the Mexican president Ana Rey"), after it ("Ana Rey, the Mexican president") or said of it ("Ana Rey
+/// is …", "Ana Rey, who served as …"). That "the Mexican president" is she who was named three sentences before is only the resolver's guess, and for whom she speaks would
+/// hang on it.
+fn is_told_of_name(tree: &Tree<'_>, at: EntityIdx, office: &Office) -> bool {
+    let above = tree.head(office.noun);
+    let further = above.and_then(|above| tree.head(above));
+    let mut names = tree.mentions(at).filter(|mention| tree.upos(mention.head) == Upos::Propn);
+    names.any(|name| {
+        let hangs = [above, further].contains(&Some(name.head)) || tree.dependents(office.noun).contains(&name.head);
+        let beside = tree.follows_comma(name.tokens.end, office.tokens.start)
+            || tree.follows_comma(office.tokens.end, name.tokens.start);
+        hangs || beside || name.tokens.contains(&office.noun)
+    })
 }
 
 fn class(tree: &Tree<'_>, noun: TokenIdx) -> Option<Class> {

@@ -61,6 +61,11 @@ impl<'a> Tree<'a> {
         self.analysis.words[token.get()].head
     }
 
+    /// Whether there is a comma, and nothing else, between the end of one stretch and the start of another.
+    pub(crate) fn follows_comma(&self, end: TokenIdx, start: TokenIdx) -> bool {
+        end.0 + 1 == start.0 && self.form(end) == ","
+    }
+
     /// What hangs on a word, in order.
     pub(crate) fn dependents(&self, token: TokenIdx) -> &[TokenIdx] {
         self.hanging.on(token)
