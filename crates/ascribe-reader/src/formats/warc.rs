@@ -30,8 +30,10 @@ fn unpack(stream: Stream<'_>, unpacking: &mut Unpacking<'_>) -> Result<(), Stop>
         match next {
             Next::Record(header) => {
                 record(number, &header, &mut records.block(&header), unpacking)?;
-                if let Err(error) = records.finish() {
-                    unpacking.broken(number, error)?;
+                match records.finish() {
+                    Err(error) if error.is_gap() => unpacking.broken(number, error)?,
+                    // What there is of the record has been handed on: it is the archive that ends too early.
+                    done => done?,
                 }
             }
             Next::Broken(error) => unpacking.broken(number, error)?,

@@ -52,7 +52,7 @@ fn damaged_records_cost_themselves_alone() {
 #[test]
 fn what_should_follow_is_missing() {
     let cut = "broken off: it ends where more should follow";
-    check(&record("resource", "text/plain", "It rained.", 9), &[":1=It rained.\r\n\r\n", &format!(":1!{cut}")]);
+    check(&record("resource", "text/plain", "It rained.", 9), &[":1=It rained.\r\n\r\n", &format!("!{cut}")]);
     check(&response("200 OK\r\nTransfer-Encoding: chunked", "a\r\nIt rained.\r\n0\r\n\r\n"), &[":1=It rained."]);
     let answer = "damaged record: it holds no answer of a web server";
     check(&record("response", "application/http", "It rained.", 0), &[&format!(":1!{answer}")]);
