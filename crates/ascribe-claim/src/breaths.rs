@@ -2,8 +2,7 @@
 
 use ascribe_types::{Parties, PartyKey, Polarity, Report, Statement};
 
-use crate::link::cosine;
-use crate::relation::Relation;
+use crate::relation::{Relation, cosine};
 use crate::voices::of_statements;
 
 /// How near the texts of two denials on end must be, as a cosine. Of those that were nearer in 150 reports of PolNeAR most are of one matter, of the others one in
@@ -77,24 +76,20 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use ascribe_types::{AttributionId, Span, VECTOR_WIDTH, Vector};
+    use ascribe_types::{AttributionId, Span};
 
     use super::*;
-    use crate::statements::sample::{parties, report, statement};
+    use crate::statements::sample::{parties, report, statement, vector};
 
     /// What goes on with what in a report of these statements, by source, polarity, text and, in hundredths, the cosine with a common direction. Voss speaks
     /// for Mill.
     fn check(told: &[(&str, Polarity, &str, u8)], expected: &[(usize, usize, f32)]) {
-        let made = |(at, (_, polarity, text, near)): (usize, &(&str, Polarity, &str, u8))| {
-            let mut elements = [0; VECTOR_WIDTH];
-            elements[0] = (127.0 * f32::from(*near) / 100.0) as i8;
-            Statement {
-                attribution: AttributionId(at as u32),
-                passage: Span::new(10 * at, 10 * at + 5),
-                polarity: *polarity,
-                vector: Vector(Box::new(elements)),
-                ..statement(text)
-            }
+        let made = |(at, (_, polarity, text, near)): (usize, &(&str, Polarity, &str, u8))| Statement {
+            attribution: AttributionId(at as u32),
+            passage: Span::new(10 * at, 10 * at + 5),
+            polarity: *polarity,
+            vector: vector(*near),
+            ..statement(text)
         };
         let statements: Vec<Statement> = told.iter().enumerate().map(made).collect();
         let sources: Vec<&str> = told.iter().map(|(source, ..)| *source).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ascribe_types::{Part, Statement, Vector};
 
 use crate::information::information;
-use crate::relation::{Relation, is_pronoun, relation};
+use crate::relation::{Relation, cosine, is_pronoun, relation};
 
 /// How alike two statements must be to be linked, from 0 to 1.
 const LEAST: f32 = 0.5;
@@ -44,7 +44,7 @@ pub fn may_link(one: &Vector, other: &Vector) -> bool {
 const TELLING: f32 = 1.0;
 
 /// Whether a text states something: "similar views" and "it was" do not.
-pub(crate) fn states(statement: &Statement) -> bool {
+fn states(statement: &Statement) -> bool {
     let clause = statement.actor.is_some() || statement.action.is_some() || statement.target.is_some();
     let words: f32 = statement.words.iter().map(|word| information(word)).sum();
     clause && words + 0.5 * statement.parties.len() as f32 >= TELLING
@@ -79,12 +79,6 @@ pub(crate) fn alike(one: &Statement, other: &Statement) -> f32 {
     1.0 / (1.0 + (SLOPE * (EVEN - evidence)).exp())
 }
 
-/// The cosine of the angle between two texts.
-pub(crate) fn cosine(one: &Vector, other: &Vector) -> f32 {
-    let product: i32 = one.0.iter().zip(other.0.iter()).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
-    product as f32 / (127.0 * 127.0)
-}
-
 /// What both have, in order, so that sums are the same whichever comes first.
 fn shared<'a, T: Ord>(one: &'a [T], other: &'a [T]) -> BTreeSet<&'a T> {
     let other: BTreeSet<&T> = other.iter().collect();
@@ -94,15 +88,13 @@ fn shared<'a, T: Ord>(one: &'a [T], other: &'a [T]) -> BTreeSet<&'a T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::statements::sample::statement;
+    use crate::statements::sample::{statement, vector};
 
     /// A statement of which the vector points so far from a common direction, in hundredths of the cosine.
     fn about(text: &str, cosine: u8) -> Statement {
-        let mut elements = [0; ascribe_types::VECTOR_WIDTH];
-        elements[0] = (127.0 * f32::from(cosine) / 100.0) as i8;
         let acts =
             Some(text.split(' ').find(|word| word.starts_with(char::is_lowercase)).unwrap_or_default().to_owned());
-        Statement { vector: Vector(Box::new(elements)), action: acts, ..statement(text) }
+        Statement { vector: vector(cosine), action: acts, ..statement(text) }
     }
 
     fn check(one: &Statement, other: &Statement, expected: bool) {

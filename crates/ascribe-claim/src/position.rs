@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use ascribe_types::{Act, Certainty, Polarity, Position, Statement};
 
-use crate::link::cosine;
+use crate::relation::cosine;
 
 /// A statement on a claim.
 #[derive(Clone, Copy, Debug)]
@@ -82,10 +82,9 @@ fn position(statement: &Statement, opposed: Option<bool>) -> Position {
 mod tests {
     use ascribe_types::Certainty::{Certain, Probable};
     use ascribe_types::Polarity::{Affirms, Denies, Neither};
-    use ascribe_types::{VECTOR_WIDTH, Vector};
 
     use super::*;
-    use crate::statements::sample::statement;
+    use crate::statements::sample::{statement, vector};
 
     fn check(polarity: Polarity, certainty: Certainty, opposed: Option<bool>, expected: Position) {
         let statement = Statement { polarity, certainty, ..statement("the mill will close") };
@@ -114,14 +113,9 @@ mod tests {
 
     /// What those hold who say so much: who, by which act, whether that is opposed to the claim, and how near its text is to it, in hundredths.
     fn check_voices(said: &[(i64, Act, bool, u8)], expected: &str) {
-        let near = |hundredths: u8| {
-            let mut elements = [0; VECTOR_WIDTH];
-            elements[0] = (127.0 * f32::from(hundredths) / 100.0) as i8;
-            Vector(Box::new(elements))
-        };
         let made = |&(_, act, _, hundredths): &(i64, Act, bool, u8)| {
             let told = statement("the mill will close");
-            Statement { act, polarity: act.polarity(), vector: near(hundredths), ..told }
+            Statement { act, polarity: act.polarity(), vector: vector(hundredths), ..told }
         };
         let statements: Vec<Statement> = said.iter().map(made).collect();
         let taken = |(statement, &(who, _, opposed, _))| Taken {
@@ -130,7 +124,7 @@ mod tests {
             voice: (who > 0).then_some((1, who)),
         };
         let all: Vec<Taken<'_>> = statements.iter().zip(said).map(taken).collect();
-        let teller = Statement { vector: near(100), ..statement("the mill will close") };
+        let teller = Statement { vector: vector(100), ..statement("the mill will close") };
         let found: Vec<&str> = positions(&all, &teller).into_iter().map(Position::name).collect();
         assert_eq!(found.join(" "), expected, "{said:?}");
     }

@@ -75,7 +75,7 @@ fn logistic(evidence: f32) -> f32 {
 }
 
 /// The cosine of the angle between two texts.
-fn cosine(one: &Vector, other: &Vector) -> f32 {
+pub(crate) fn cosine(one: &Vector, other: &Vector) -> f32 {
     let product: i32 = one.0.iter().zip(other.0.iter()).map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
     product as f32 / (127.0 * 127.0)
 }
@@ -93,14 +93,12 @@ mod tests {
     use ascribe_types::Part;
 
     use super::*;
-    use crate::statements::sample::statement;
+    use crate::statements::sample::{statement, vector};
 
     /// A statement, whether its text is negative, and how near it points to a common direction, in hundredths.
     fn about(text: &str, negative: bool, near: u8) -> Statement {
-        let mut elements = [0; ascribe_types::VECTOR_WIDTH];
-        elements[0] = (127.0 * f32::from(near) / 100.0) as i8;
         let words = text.split(' ').map(str::to_owned).collect();
-        Statement { negative, words, vector: Vector(Box::new(elements)), ..statement(text) }
+        Statement { negative, words, vector: vector(near), ..statement(text) }
     }
 
     fn check(one: &Statement, other: &Statement, expected: std::ops::Range<f32>) {

@@ -35,6 +35,13 @@ pub(crate) fn statement(text: &str) -> Statement {
     }
 }
 
+/// The vector of a text that points so near to a common direction: the cosine with it, in hundredths.
+pub(crate) fn vector(near: u8) -> Vector {
+    let mut elements = [0; VECTOR_WIDTH];
+    elements[0] = (127.0 * f32::from(near) / 100.0) as i8;
+    Vector(Box::new(elements))
+}
+
 fn party(name: &str, acts_for: Option<&str>) -> Party {
     let acts_for = acts_for.map(|name| ActsFor { party: PartyKey(name.to_owned()), evidence: Span::new(0, 0) });
     Party {
