@@ -1,29 +1,35 @@
-//! An `add` that is killed and run again makes the ledger that it would have made.
+//! An `add` that is interrupted and run again makes the ledger that it would have made.
 //!
-//! `ASCRIBE_KILLS=200 cargo test --release -p ascribe-cli --test command kill -- --nocapture` kills it at so many moments; without that it is a few.
+//! `ASCRIBE_KILLS=200 cargo test --release -p ascribe-cli --test command kill -- --nocapture` kills it at so many moments, and
+//! `ASCRIBE_PAGES=1000` interrupts one that reads an archive of so many pages; without that it is a few.
 
 use std::io::Write;
-use std::process::Stdio;
+use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use ascribe_ledger::Ledger;
 use ascribe_ledger::tables::TABLES;
 
+use crate::archive::{Page, archive};
+use crate::kept::Kept;
 use crate::place::Place;
 
 /// Kills, unless the environment says otherwise.
 const KILLS: u32 = 3;
+
+/// Pages of an archive, unless the environment says otherwise.
+const PAGES: usize = 96;
 
 /// No run is quicker.
 const SHORTEST: Duration = Duration::from_millis(200);
 
 #[test]
 fn a_killed_add_goes_on_where_it_was() {
-    let kills = std::env::var("ASCRIBE_KILLS").map_or(KILLS, |kills| kills.parse().expect("a number"));
+    let kills = asked("ASCRIBE_KILLS").unwrap_or(KILLS);
     let place = reports();
     let start = Instant::now();
-    finish(&place, "whole.db");
+    finish(&place, "whole.db", "reports");
     let (mut time, whole) = (start.elapsed(), dump(&place, "whole.db"));
     let (mut killed, mut ledgers) = (0, 0);
     while killed < kills {
@@ -37,12 +43,77 @@ fn a_killed_add_goes_on_where_it_was() {
             }
             killed += 1;
         }
-        finish(&place, &ledger);
+        finish(&place, &ledger, "reports");
         assert_eq!(dump(&place, &ledger), whole, "after {killed} kills");
         ledgers += 1;
     }
-    writeln!(std::io::stdout(), "{killed} kills, {ledgers} ledgers, each as if never interrupted")
-        .expect("an open pipe");
+    tell(&format!("{killed} kills, {ledgers} ledgers, each as if never interrupted"));
+}
+
+#[test]
+fn an_archive_interrupted_twice_goes_on_where_it_was() {
+    let pages = asked("ASCRIBE_PAGES").unwrap_or(PAGES);
+    let all: Vec<Page> = (0..pages).map(Page::of).collect();
+    let place = Place::new().with("pages.warc.gz", archive(&all));
+    finish(&place, "whole.db", "pages.warc.gz");
+
+    let killed = started(&place, pages / 4, "KILL");
+    assert_eq!(killed.status.code(), None, "it was killed");
+    let kept = documents(&place);
+    let stopped = started(&place, pages / 2, "INT");
+    let said = String::from_utf8(stopped.stderr).expect("text");
+    assert_eq!(stopped.status.code(), Some(130), "{said}");
+    assert!(said.ends_with(GOES_ON), "{said}");
+    let more = documents(&place);
+    assert_eq!(read(&said), more - kept, "nothing that was recorded is read again: {said}");
+    let rest = finish(&place, "ascribe.db", "pages.warc.gz");
+    assert_eq!((read(&rest), documents(&place)), (pages - more, pages), "{rest}");
+    assert!(rest.contains(&format!("{more} unchanged")), "{rest}");
+
+    assert!(dump(&place, "ascribe.db") == dump(&place, "whole.db"), "it is as if never interrupted");
+    tell(&format!("{pages} pages: killed with {kept}, stopped with {more}, and then as if never interrupted"));
+}
+
+/// What a person is told last who interrupted a run.
+const GOES_ON: &str = "ascribe: interrupted: what was read is recorded, and the same command goes on from there\n";
+
+/// What came of adding the archive by one thread, which is not far ahead of what is recorded, with a signal as soon as the ledger has so many documents.
+fn started(place: &Place, documents_there: usize, signal: &str) -> Output {
+    let add = place.command(&["add", "--threads", "1", "pages.warc.gz"]).stderr(Stdio::piped()).spawn().expect("a run");
+    while documents(place) < documents_there {
+        sleep(Duration::from_millis(5));
+    }
+    send(&add, signal);
+    add.wait_with_output().expect("an end")
+}
+
+fn send(child: &Child, signal: &str) {
+    let sent = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+    assert!(sent.expect("the command `kill`").success(), "it had come to its end before");
+}
+
+/// How many documents the ledger has by now.
+fn documents(place: &Place) -> usize {
+    let path = place.path("ascribe.db");
+    if !path.exists() {
+        return 0;
+    }
+    let kept = Kept::open(path);
+    if kept.has("documents") { kept.count("documents").parse().expect("a number") } else { 0 }
+}
+
+/// How many reports a run says that it read.
+fn read(said: &str) -> usize {
+    let line = said.lines().find_map(|line| line.strip_prefix("ascribe: ascribe.db: ")).expect("a last line");
+    line.split(' ').next().and_then(|count| count.parse().ok()).expect("a number")
+}
+
+fn asked<T: std::str::FromStr<Err: std::fmt::Debug>>(variable: &str) -> Option<T> {
+    std::env::var(variable).ok().map(|number| number.parse().expect("a number"))
+}
+
+fn tell(what: &str) {
+    writeln!(std::io::stdout(), "{what}").expect("an open pipe");
 }
 
 /// Moments spread evenly over a run, in no order: the multiples of the golden ratio.
@@ -61,13 +132,15 @@ fn kill(place: &Place, ledger: &str, after: Duration) -> bool {
     running
 }
 
-fn finish(place: &Place, ledger: &str) {
-    let run = place.run(&["add", "--ledger", ledger, "reports"]);
+/// Adds all of an input, and gives what a person is told.
+fn finish(place: &Place, ledger: &str, input: &str) -> String {
+    let run = place.run(&["add", "--ledger", ledger, input]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
+    run.stderr
 }
 
 /// All that a ledger holds, and all that is exported of it.
-fn dump(place: &Place, ledger: &str) -> String {
+pub(crate) fn dump(place: &Place, ledger: &str) -> String {
     let mut out = Vec::new();
     let ledger = Ledger::read(place.path(ledger)).expect("a ledger");
     ledger.dump(&mut out).expect("all of it");
@@ -77,7 +150,6 @@ fn dump(place: &Place, ledger: &str) -> String {
     }
     String::from_utf8(out).expect("text")
 }
-
 /// Reports on a few matters: files and a file of records.
 fn reports() -> Place {
     let mut place = Place::new();

@@ -1,6 +1,7 @@
 //! The command as a user runs it: the binary itself, on files of its own.
 
 mod add;
+mod archive;
 mod corrections;
 mod damage;
 mod documents;
