@@ -5,6 +5,7 @@
 
 mod book;
 mod interrupt;
+mod memory;
 mod reading;
 mod recording;
 mod tally;

@@ -1,9 +1,11 @@
 //! What a ledger records of reports.
 
-use ascribe_nlp::{English, Vectors};
-use ascribe_types::{DocumentId, Entry, Parties, Report, Vector};
+use std::collections::BTreeMap;
 
-use crate::document_id;
+use ascribe_nlp::{English, Vectors};
+use ascribe_types::{Document, DocumentId, Entry, Parties, Report, Vector};
+
+use crate::{document_id, report};
 
 /// What a ledger records of some reports, in their order: who is who in each, what is stated, where it has something from, and what
 /// copies would share with it. The threads of `english` share them; each entry is what its report alone gives.
@@ -11,6 +13,24 @@ pub fn entries(reports: Vec<Report>, english: &English, vectors: &Vectors) -> Ve
     let drafts = english.workers().map(reports.into_iter(), draft);
     let vectors = encode(&drafts, vectors);
     english.workers().map(drafts.into_iter().zip(vectors), |(draft, vectors)| entry(draft, vectors))
+}
+
+/// What a ledger records of a document with the text of one that was read; none if it has another text. It is what [`entries`] would give: what is
+/// read depends on the text alone, and all that depends on the publisher or the day besides is found out anew.
+pub fn entry_like(document: Document, read: &Entry, vectors: &Vectors) -> Option<Entry> {
+    if document.text != read.report.document.text {
+        return None;
+    }
+    let draft = draft(report(document, read.report.analysis.clone()));
+    let vectors = known_vectors(&draft.texts, read).unwrap_or_else(|| vectors.encode(&draft.texts));
+    Some(entry(draft, vectors))
+}
+
+/// The vectors of texts that are all stated in a report.
+fn known_vectors(texts: &[String], read: &Entry) -> Option<Vec<Vector>> {
+    let known: BTreeMap<&String, &Vector> =
+        read.statements.iter().map(|statement| (&statement.text, &statement.vector)).collect();
+    texts.iter().map(|text| known.get(text).copied().cloned()).collect()
 }
 
 /// An entry but for the vectors of what is stated.

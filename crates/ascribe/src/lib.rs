@@ -34,7 +34,7 @@ pub use ascribe_types::{
     Places, Polarity, Position, Proposition, Referent, Report, Sentence, Source, SourceKind, SourceRole, Span, Stance,
     Stated, Statement, Stretch, Teller, Time, TimeKind, Token, TokenIdx, VECTOR_WIDTH, Vector, Word,
 };
-pub use entries::entries;
+pub use entries::{entries, entry_like};
 pub use identity::document_id;
 
 /// What is found in a document, given what was read in it.

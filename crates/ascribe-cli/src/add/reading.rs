@@ -7,12 +7,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::Scope;
 
 use anyhow::Context;
-use ascribe::{Document, DocumentId, Entry, Record, Vectors};
+use ascribe::{Document, DocumentId, Record, Vectors};
 use ascribe_fetch::Client;
 use ascribe_ledger::{Appearance, Error};
 
 use super::book::{Book, Stamp};
 use super::interrupt::Interrupt;
+use super::memory::{Memory, Recalled, Slot};
 use super::recording::{Came, Item};
 use crate::arguments::RunArguments;
 use crate::document::{Given, Notes};
@@ -40,6 +41,7 @@ pub(super) struct Told<'a> {
     notes: Notes,
     /// The documents of this run, of which some may still be on their way to the ledger.
     documents: HashSet<DocumentId>,
+    memory: Memory,
 }
 
 /// Something on its way to the ledger.
@@ -67,8 +69,10 @@ enum Untold<T> {
 
 /// Something that was told.
 enum Stage {
-    /// A document that is to be read.
-    Unread(Box<Document>),
+    /// A document that is to be read, and where what is read is remembered.
+    Unread(Box<Document>, Slot),
+    /// A document with a text that one before it has.
+    Same(Box<Document>, Slot),
     /// What came of it.
     Done(Came),
 }
@@ -107,7 +111,8 @@ impl Reading {
         let told = sound(decoded.map(|step| told.tell(step, self)), error).flatten();
         let read = |thread, steps| (!interrupt.came()).then(|| self.read(thread, steps));
         let read = side_by_side(scope, threads, bundles(told, size, BUNDLE, BUNDLE_REPORTS), read);
-        read.map_while(|items| items).flatten()
+        // What came before in their order has been read by now. To tell the same again takes so little that one thread does it for all.
+        side_by_side(scope, 1, read.map_while(|steps| steps), |_, steps| self.items_of(steps)).flatten()
     }
 
     /// What a source gave, unless the ledger has it as it is.
@@ -153,22 +158,48 @@ impl Reading {
         Step { appearance, bytes, room, stage }
     }
 
-    /// What is to be recorded of some steps that are done together.
-    fn read(&self, thread: usize, mut steps: Vec<Step<Stage>>) -> Vec<Item> {
+    /// Some steps that are done together, with their documents read.
+    fn read(&self, thread: usize, mut steps: Vec<Step<Stage>>) -> Vec<Step<Stage>> {
         let documents: Vec<Document> = steps.iter_mut().filter_map(document).collect();
         let bytes = documents.iter().map(|document| document.text.len()).sum();
         let entries = self.road.on(thread, bytes, || {
             let reports = ascribe::read_all(documents, &self.road.english);
             ascribe::entries(reports, &self.road.english, &self.vectors)
         });
-        items(steps, entries)
+        let mut entries = entries.into_iter().map(Arc::new);
+        for step in &mut steps {
+            if let Stage::Unread(_, slot) = &step.stage {
+                let entry = entries.next().expect("as many entries as documents");
+                slot.get_or_init(|| Arc::clone(&entry));
+                step.stage = Stage::Done(Came::Read(entry));
+            }
+        }
+        steps
+    }
+
+    /// What is to be recorded of some steps, of which all that came before have been read.
+    fn items_of(&self, steps: Vec<Step<Stage>>) -> Vec<Item> {
+        let item = |Step { appearance, bytes, stage, .. }: Step<Stage>| {
+            let came = match stage {
+                Stage::Done(came) => came,
+                Stage::Unread(document, slot) | Stage::Same(document, slot) => self.same(*document, &slot),
+            };
+            Item { appearance, bytes, came }
+        };
+        steps.into_iter().map(item).collect()
+    }
+
+    fn same(&self, document: Document, slot: &Slot) -> Came {
+        let read = slot.get().expect("a text is read where it comes first");
+        Came::Same(Arc::new(ascribe::entry_like(document, read, &self.vectors).expect("it has the same text")))
     }
 }
 
 /// The bytes of text that are to be read in a step.
 fn size(step: &Step<Stage>) -> usize {
     match &step.stage {
-        Stage::Unread(document) => document.text.len(),
+        Stage::Unread(document, _) => document.text.len(),
+        Stage::Same(..) => 0,
         // What came from there is read before anything else is waited for.
         Stage::Done(Came::Fetched(_)) => BUNDLE,
         Stage::Done(_) => 0,
@@ -177,25 +208,13 @@ fn size(step: &Step<Stage>) -> usize {
 
 /// Takes the document out of a step.
 fn document(step: &mut Step<Stage>) -> Option<Document> {
-    if let Stage::Unread(document) = &mut step.stage { Some(std::mem::take(document)) } else { None }
-}
-
-fn items(steps: Vec<Step<Stage>>, entries: Vec<Entry>) -> Vec<Item> {
-    let mut entries = entries.into_iter();
-    let item = |Step { appearance, bytes, stage, .. }: Step<Stage>| {
-        let came = match stage {
-            Stage::Done(came) => came,
-            Stage::Unread(_) => Came::Read(Box::new(entries.next().expect("as many entries as documents"))),
-        };
-        Item { appearance, bytes, came }
-    };
-    steps.into_iter().map(item).collect()
+    if let Stage::Unread(document, _) = &mut step.stage { Some(std::mem::take(document)) } else { None }
 }
 
 impl<'a> Told<'a> {
     /// That nothing is told yet.
     pub(super) fn new(unread: Unread, progress: &'a Progress) -> Self {
-        Self { unread, progress, notes: Notes::default(), documents: HashSet::new() }
+        Self { unread, progress, notes: Notes::default(), documents: HashSet::new(), memory: Memory::default() }
     }
 
     /// Tells a person what failed, and what they should know of what did not. A document that was found elsewhere is not read again: nothing more is in it.
@@ -234,6 +253,13 @@ impl<'a> Told<'a> {
     fn recognised(&mut self, record: Record, reading: &Reading) -> Result<Stage, Error> {
         let id = ascribe::document_id(&record.document);
         let known = !self.documents.insert(id) || reading.book(|book| book.holds(id))?;
-        Ok(if known { Stage::Done(Came::Known(id)) } else { Stage::Unread(Box::new(record.document)) })
+        if known {
+            return Ok(Stage::Done(Came::Known(id)));
+        }
+        let document = Box::new(record.document);
+        Ok(match self.memory.recall(&document.text) {
+            Recalled::New(slot) => Stage::Unread(document, slot),
+            Recalled::Known(slot) => Stage::Same(document, slot),
+        })
     }
 }

@@ -1,7 +1,9 @@
 //! Records what was read, a batch at a time.
 
+use std::sync::Arc;
+
 use ascribe::{DocumentId, Entry};
-use ascribe_ledger::{Appearance, Change, Error, Fetch, Ledger};
+use ascribe_ledger::{Appearance, Change, Error, Fetch, Ledger, Recorded};
 
 use super::tally::Tally;
 use crate::pipeline::bundles;
@@ -25,7 +27,9 @@ pub(super) struct Item {
 /// What came of an input.
 pub(super) enum Came {
     /// A report.
-    Read(Box<Entry>),
+    Read(Arc<Entry>),
+    /// A report that was not read, since another with its text was.
+    Same(Arc<Entry>),
     /// A document that was recorded before.
     Known(DocumentId),
     /// It could not be read, for this reason.
@@ -53,14 +57,14 @@ pub(super) fn record(
         let came: Vec<Tally> =
             ledger.change(|change| batch.iter().map(|item| item.record(change)).collect::<Result<_, Error>>())?;
         for (item, came) in batch.iter().zip(came) {
-            if let Came::Read(entry) = &item.came
+            if let Came::Read(entry) | Came::Same(entry) = &item.came
                 && came.new > 0
             {
                 tell(entry);
             }
             tally = tally + came;
         }
-        progress.pass(batch.last().map_or(0, |item| item.bytes), tally.read);
+        progress.pass(batch.last().map_or(0, |item| item.bytes), tally.read + tally.same);
     }
     Ok(tally)
 }
@@ -68,7 +72,7 @@ pub(super) fn record(
 impl Item {
     fn size(&self) -> usize {
         match &self.came {
-            Came::Read(entry) => entry.report.document.text.len(),
+            Came::Read(entry) | Came::Same(entry) => entry.report.document.text.len(),
             // What came from there is recorded before anything else is waited for.
             Came::Fetched(_) => BATCH_BYTES,
             _ => 0,
@@ -85,9 +89,9 @@ impl Item {
 
     fn record_at(&self, appearance: &Appearance, change: &mut Change<'_>) -> Result<Tally, Error> {
         match &self.came {
-            Came::Read(entry) => {
+            Came::Read(entry) | Came::Same(entry) => {
                 let recorded = change.record(entry, appearance)?;
-                return Ok(read(entry, recorded.new, recorded.copies > 0));
+                return Ok(self.counted() + new(entry, recorded));
             }
             Came::Known(document) => {
                 change.again(*document, appearance)?.expect("documents are recorded in the order in which they came");
@@ -101,19 +105,22 @@ impl Item {
         Ok(self.counted())
     }
 
-    /// What came of something that was not read, in numbers.
+    /// What came of it, in numbers, whatever the ledger had before.
     fn counted(&self) -> Tally {
         match self.came {
+            Came::Read(_) => Tally { read: 1, ..Tally::default() },
+            Came::Same(_) => Tally { same: 1, ..Tally::default() },
             Came::Known(_) => Tally { known: 1, ..Tally::default() },
             Came::Unchanged => Tally { unchanged: 1, ..Tally::default() },
             Came::Failed(_) => Tally { failed: 1, ..Tally::default() },
-            Came::Read(_) | Came::Skipped(_) | Came::Ended | Came::Fetched(_) => Tally::default(),
+            Came::Skipped(_) | Came::Ended | Came::Fetched(_) => Tally::default(),
         }
     }
 }
 
-fn read(entry: &Entry, new: bool, copy: bool) -> Tally {
-    let count = |holds: bool| u64::from(holds && new);
-    let undated = count(entry.published.is_none());
-    Tally { read: 1, new: count(true), copies: count(copy), undated, ..Tally::default() }
+/// A report that the ledger did not have, in numbers.
+fn new(entry: &Entry, recorded: Recorded) -> Tally {
+    let count = |holds: bool| u64::from(holds && recorded.new);
+    let (copies, undated) = (count(recorded.copies > 0), count(entry.published.is_none()));
+    Tally { new: count(true), copies, undated, ..Tally::default() }
 }

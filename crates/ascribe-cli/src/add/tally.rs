@@ -9,7 +9,9 @@ use std::ops::Add;
 pub(super) struct Tally {
     /// Those that were read.
     pub(super) read: u64,
-    /// Of them, those that the ledger did not have.
+    /// Those that were not read, since others with their texts were.
+    pub(super) same: u64,
+    /// Of all these, those that the ledger did not have.
     pub(super) new: u64,
     /// Of the new, those that are copies of others.
     pub(super) copies: u64,
@@ -29,6 +31,7 @@ impl Add for Tally {
     fn add(self, other: Self) -> Self {
         Self {
             read: self.read + other.read,
+            same: self.same + other.same,
             new: self.new + other.new,
             copies: self.copies + other.copies,
             undated: self.undated + other.undated,
@@ -47,7 +50,11 @@ impl Sum for Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} read, {} new", self.read, self.new)?;
+        write!(f, "{} read", self.read)?;
+        if self.same > 0 {
+            write!(f, ", {} with the text of another", self.same)?;
+        }
+        write!(f, ", {} new", self.new)?;
         let of_new = [(self.copies, "copies"), (self.undated, "without a date")];
         let of_new: Vec<String> = of_new.iter().filter(|(count, _)| *count > 0).map(counted).collect();
         if !of_new.is_empty() {
@@ -68,16 +75,17 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check([read, new, copies, undated, known, unchanged, failed]: [u64; 7], expected: &str) {
-        assert_eq!(Tally { read, new, copies, undated, known, unchanged, failed }.to_string(), expected);
+    fn check([read, same, new, copies, undated, known, unchanged, failed]: [u64; 8], expected: &str) {
+        assert_eq!(Tally { read, same, new, copies, undated, known, unchanged, failed }.to_string(), expected);
     }
 
     #[test]
     fn is_one_line_without_what_did_not_happen() {
-        check([3, 3, 0, 0, 0, 0, 0], "3 read, 3 new");
-        check([9, 7, 2, 1, 0, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
-        check([6, 6, 1, 0, 4, 0, 0], "6 read, 6 new (1 copy), 4 found before");
-        check([0, 0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
+        check([3, 0, 3, 0, 0, 0, 0, 0], "3 read, 3 new");
+        check([9, 0, 7, 2, 1, 0, 0, 0], "9 read, 7 new (2 copies, 1 without a date)");
+        check([6, 0, 6, 1, 0, 4, 0, 0], "6 read, 6 new (1 copy), 4 found before");
+        check([2, 3, 5, 4, 0, 0, 0, 0], "2 read, 3 with the text of another, 5 new (4 copies)");
+        check([0, 0, 0, 0, 0, 0, 12, 1], "0 read, 0 new, 12 unchanged, 1 failed");
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(crate) struct Page {
     pub(crate) title: String,
     pub(crate) paragraphs: Vec<String>,
     /// Whether it says what it is in JSON-LD, and not in meta tags.
-    linked: bool,
+    pub(crate) linked: bool,
 }
 
 /// The archive of some pages.
@@ -44,30 +44,29 @@ fn record(kind: &str, address: Option<&String>, media: &str, block: &str) -> Vec
 impl Page {
     /// The page of this number. Pages of one number are the same; others tell of other towns, plans and people, and now and then of the same.
     pub(crate) fn of(number: usize) -> Self {
-        let pick =
-            |salt: usize, of: &'static [&'static str]| of[(number * 7919 + salt * 104_729 + number / 13) % of.len()];
-        let (publisher, town, other) = (pick(1, &PAPERS), pick(2, &TOWNS), pick(5, &TOWNS));
-        let (mayor, critic, plan, day) = (pick(3, &NAMES), pick(4, &NAMES), pick(6, &PLANS), 1 + number % 28);
+        let pick = |salt: usize, of: &[&'static str]| of[scattered(number, salt) % of.len()];
+        let (publisher, town, other) = (pick(1, &PAPERS), pick(2, &TOWNS), pick(3, &TOWNS));
+        let (mayor, critic, year) = (pick(4, &NAMES), pick(5, &NAMES), 10 + scattered(number, 6) % 14);
+        let thing = pick(7, &THINGS);
+        let (plan, reason, doubt) = (format!("{} {thing}", pick(8, &DEEDS)), pick(9, &REASONS), pick(10, &DOUBTS));
         let host = publisher.replace(' ', "-").to_lowercase();
         let paragraphs = [
             format!(
-                "{town} will {plan}, two officials in {other} claimed on Monday. The mayor of {town}, {mayor}, denied that the town would {plan}."
+                "{town} will {plan}, two officials in {other} claimed on Monday. The mayor of {town}, {mayor}, denied that {reason}."
+            ),
+            format!("“{doubt},” {mayor} said. “Nobody asked us about {thing}. It’s a tale.”"),
+            format!(
+                "{critic}, a former minister, told {} that {town} had borrowed {number} crowns because {reason}.",
+                pick(11, &PAPERS)
             ),
             format!(
-                "“We will never {plan},” {mayor} said. “I doubt that anybody in {other} knows the books of this town. It’s a tale.”"
-            ),
-            format!(
-                "{critic}, a former minister, told {} that {town} had promised to {plan} in return for a loan of {number} crowns.",
-                pick(7, &PAPERS)
-            ),
-            format!(
-                "A spokeswoman for {town} rejected the claims. According to {critic}, the council will vote in March."
+                "A spokeswoman for {town} rejected the claims. According to {critic}, the council will vote on {thing} in March."
             ),
         ];
         Self {
-            address: format!("https://{host}.example/20{:02}/{number}", 10 + number % 12),
+            address: format!("https://{host}.example/20{year}/{number}"),
             publisher: publisher.to_owned(),
-            published: format!("20{:02}-03-{day:02}T08:30:00Z", 10 + number % 12),
+            published: format!("20{year}-03-{:02}T08:30:00Z", 1 + number % 28),
             title: format!("{town} denies plan to {plan}"),
             paragraphs: paragraphs.into(),
             linked: number.is_multiple_of(2),
@@ -99,6 +98,13 @@ impl Page {
             "url": address, "publisher": {"@type": "Organization", "name": publisher}});
         format!("<script type=\"application/ld+json\">{linked}</script>\n")
     }
+}
+
+/// A number that follows from two others, with no order to be seen in it (the finalizer of SplitMix64).
+fn scattered(number: usize, salt: usize) -> usize {
+    let mixed = (number as u64 * 64 + salt as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (mixed >> 33) as usize
 }
 
 const PAPERS: [&str; 7] = [
@@ -150,16 +156,64 @@ const NAMES: [&str; 19] = [
     "Nils Falk",
     "Clara Moen",
 ];
-const PLANS: [&str; 11] = [
-    "close the mill",
-    "sell its ferries",
-    "pay for the bridge",
-    "dredge the harbour",
-    "buy the old airport",
-    "move the market",
-    "lease the quarry",
-    "cut the night buses",
-    "drain the marsh",
-    "build a second dam",
-    "shut the hospital",
+const DEEDS: [&str; 13] = [
+    "close", "sell", "pay for", "repair", "buy", "move", "lease", "insure", "guard", "rebuild", "shut", "inspect",
+    "rename",
+];
+const THINGS: [&str; 29] = [
+    "the mill",
+    "its ferries",
+    "the old bridge",
+    "the harbour wall",
+    "the airport",
+    "the fish market",
+    "the quarry",
+    "the night buses",
+    "the salt marsh",
+    "the second dam",
+    "the hospital",
+    "the court house",
+    "the tram depot",
+    "the library",
+    "the northern tunnel",
+    "the ice rink",
+    "the water tower",
+    "the prison",
+    "the lighthouse",
+    "the theatre",
+    "the slaughterhouse",
+    "the chapel",
+    "the radio mast",
+    "the grain store",
+    "the shipyard",
+    "the music school",
+    "the heating plant",
+    "the town forest",
+    "the museum",
+];
+const REASONS: [&str; 11] = [
+    "the roof had leaked for years",
+    "engineers found cracks in March",
+    "a bank demanded its money",
+    "the workers had left",
+    "two inspectors took bribes",
+    "the winter storm broke the pumps",
+    "an audit found false bills",
+    "the police searched its offices",
+    "the ministry cut the grant",
+    "a buyer from abroad withdrew",
+    "the fire of June was no accident",
+];
+const DOUBTS: [&str; 11] = [
+    "I doubt that anybody has read the contract",
+    "We have never spoken with the bank",
+    "Our engineers warned of this in May",
+    "The auditors did not ask a single question",
+    "There will be no new tax this year",
+    "I think the minister knew it all along",
+    "The police have nothing against us",
+    "We shall publish every letter",
+    "They want our water and nothing else",
+    "The figures in that paper are wrong",
+    "My predecessor signed it, not I",
 ];

@@ -73,9 +73,10 @@ fn other_languages_are_left_out_and_it_is_no_failure() {
 #[cfg(unix)]
 #[test]
 fn an_interrupted_add_keeps_what_it_read() {
-    let reports = 60;
-    let lines: String =
-        (0..reports).map(|number| format!("{{\"text\":\"The clerk said that it was item {number}.\"}}\n")).collect();
+    // They are so long that recording them takes less time than reading: some are left to be read when the first have been recorded.
+    let (reports, weather) = (60, "It rained all day on the hills. ".repeat(25));
+    let line = |number| format!("{{\"text\":\"The clerk said that it was item {number}. {weather}\"}}\n");
+    let lines: String = (0..reports).map(line).collect();
     let place = Place::new().with("r.jsonl", lines);
     let arguments = ["add", "--threads", "1", "r.jsonl"];
     let add = place.command(&arguments).stderr(Stdio::piped()).spawn().expect("a run");

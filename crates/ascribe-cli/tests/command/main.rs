@@ -5,6 +5,7 @@ mod archive;
 mod corrections;
 mod damage;
 mod documents;
+mod duplicates;
 mod export;
 mod failures;
 mod kept;
