@@ -21,7 +21,6 @@ mod linear;
 mod norm;
 mod product;
 mod quantize;
-mod softmax;
 #[cfg_attr(not(all(feature = "tiles", target_os = "linux", target_arch = "x86_64")), path = "encoder/no_tiles.rs")]
 mod tiles;
 mod workers;

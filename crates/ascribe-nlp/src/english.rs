@@ -14,8 +14,9 @@ use crate::sentences::tokenize;
 use crate::windows::{Limits, Window, windows};
 use crate::{Error, Model, Pieces, Vocabulary, entities};
 
-/// Windows that are encoded together: enough that weights stay in the cache from one to the next, few enough that their vectors do too.
-const WINDOWS_PER_BATCH: usize = 16;
+/// Windows that are encoded together: enough that it does not tell what time a layer's weights take to come to the cache, few enough that no thread waits
+/// long for another's last.
+const WINDOWS_PER_BATCH: usize = 4;
 
 /// Words less likely than this to be a cue's anchor are not read any further: `ascribe-attribution` asks for no less (its `choose.rs`).
 const LEAST_PROBABILITY: f32 = 0.4;

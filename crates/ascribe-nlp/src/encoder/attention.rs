@@ -1,17 +1,36 @@
 //! Self-attention within a window (Vaswani et al. 2017, arXiv:1706.03762).
+//!
+//! Thirty-two queries at a time are attended to, and all that is done with them is done before the next come: so scores hardly leave the nearest
+//! cache. For the scores queries stand side by side in the lanes of vectors, for what is made of the values the elements of a value do: so the largest
+//! score and all sums need no sum across a vector, and no element depends on how wide vectors are.
+//!
+//! Written by hand because the general products of `rten-gemm` took longer: where they are this narrow (32 elements deep, then 32 wide) they mostly
+//! pack, and write and read every score.
 
-use std::ops::Range;
+use std::f32::consts::LOG2_E;
 
-use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions};
-use rten_simd::ops::{BitOps, NumOps};
+use rten_simd::ops::{BitOps, FloatOps, NumOps};
 use rten_simd::{Isa, SimdOp};
-use rten_tensor::NdTensorView;
 
+use super::curves::power;
 use super::linear::room;
-use super::softmax::exponentials;
 
-/// Why a product cannot fail.
-const AGREE: &str = "the sizes agree";
+/// Queries that are attended to at a time.
+const QUERIES: usize = 32;
+
+/// Keys whose scores, and queries whose values, are summed side by side: as many sums as keep a processor's multipliers busy.
+const STRIP: usize = 8;
+
+/// A number for each query, as they stand side by side; whole lines of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(C, align(64))]
+struct Side([f32; QUERIES]);
+
+impl Default for Side {
+    fn default() -> Self {
+        Self([0.0; QUERIES])
+    }
+}
 
 /// How queries, keys and values are divided among heads.
 pub(super) struct Attention {
@@ -23,9 +42,13 @@ pub(super) struct Attention {
 /// What attention works in; kept from one window to the next.
 #[derive(Debug, Default)]
 pub(super) struct AttentionScratch {
-    scores: Vec<f32>,
-    inverses: Vec<f32>,
-    mixed: Vec<f32>,
+    /// A head's keys and values, by rows.
+    keys: Vec<f32>,
+    values: Vec<f32>,
+    /// Queries side by side: the first element of each, the second and so on.
+    queries: Vec<Side>,
+    /// For each key how much each query is like it, and then what weight it has.
+    weights: Vec<Side>,
 }
 
 impl Attention {
@@ -37,80 +60,189 @@ impl Attention {
     /// Mixes the values of a window's rows, each of which is a query, a key and a value of full width.
     pub(super) fn apply(&self, rows: &[f32], into: &mut [f32], scratch: &mut AttentionScratch) {
         for head in 0..self.heads {
-            self.head(head, rows, into, scratch);
+            Attending { attention: self, head, rows, into, scratch }.dispatch();
         }
-    }
-
-    fn head(&self, head: usize, rows: &[f32], into: &mut [f32], scratch: &mut AttentionScratch) {
-        let length = rows.len() / (3 * self.width);
-        let scores = room(&mut scratch.scores, length * length);
-        let inverses = room(&mut scratch.inverses, length);
-        let mixed = room(&mut scratch.mixed, length * self.head_width());
-        self.score(head, rows, scores);
-        exponentials(scores, length, inverses);
-        self.mix(head, rows, scores, mixed);
-        self.scatter(head, mixed, inverses, into);
     }
 
     fn head_width(&self) -> usize {
         self.width / self.heads
     }
 
-    /// How much each row's query is like each row's key.
-    fn score(&self, head: usize, rows: &[f32], scores: &mut [f32]) {
-        let alpha = 1.0 / (self.head_width() as f32).sqrt();
-        let (queries, keys) = (self.part(head, 0, rows), self.part(head, 1, rows));
-        let options = GemmOptions { alpha, ..GemmOptions::default() };
-        let keys = GemmInputB::Unpacked(keys.transposed());
-        GemmExecutor::<f32>::default().gemm(scores, GemmInputA::Unpacked(queries), keys, options).expect(AGREE);
-    }
-
-    /// The values of all rows, weighted for each row.
-    fn mix(&self, head: usize, rows: &[f32], weights: &[f32], mixed: &mut [f32]) {
-        let length = mixed.len() / self.head_width();
-        let weights = GemmInputA::Unpacked(NdTensorView::from_data([length, length], weights));
-        let values = GemmInputB::Unpacked(self.part(head, 2, rows));
-        GemmExecutor::<f32>::default().gemm(mixed, weights, values, GemmOptions::default()).expect(AGREE);
-    }
-
-    /// Puts a head's part where it belongs in each row, weights now summing to 1.
-    fn scatter(&self, head: usize, mixed: &[f32], inverses: &[f32], into: &mut [f32]) {
-        let columns = head * self.head_width()..(head + 1) * self.head_width();
-        Scattering { mixed, inverses, into, width: self.width, columns }.dispatch();
-    }
-
     /// A head's queries (0), keys (1) or values (2).
-    fn part<'a>(&self, head: usize, part: usize, rows: &'a [f32]) -> NdTensorView<'a, f32, 2> {
-        let stride = 3 * self.width;
-        let start = part * self.width + head * self.head_width();
-        let shape = [rows.len() / stride, self.head_width()];
-        NdTensorView::from_data_with_strides(shape, &rows[start..], [stride, 1]).expect(AGREE)
+    fn part<'a>(&self, head: usize, part: usize, rows: &'a [f32]) -> impl Iterator<Item = &'a [f32]> + use<'a> {
+        let (start, size) = (part * self.width + head * self.head_width(), self.head_width());
+        rows.chunks_exact(3 * self.width).map(move |row| &row[start..start + size])
     }
 }
 
-/// Scales rows and puts them into some columns of other rows.
-struct Scattering<'a> {
-    mixed: &'a [f32],
-    inverses: &'a [f32],
+/// One head of attention.
+struct Attending<'a> {
+    attention: &'a Attention,
+    head: usize,
+    rows: &'a [f32],
     into: &'a mut [f32],
-    /// The width of the other rows.
-    width: usize,
-    columns: Range<usize>,
+    scratch: &'a mut AttentionScratch,
 }
 
-impl SimdOp for Scattering<'_> {
+impl SimdOp for Attending<'_> {
     type Output = ();
 
     #[inline(always)]
     fn eval<I: Isa>(self, isa: I) {
-        let ops = isa.f32();
-        let rows = self.mixed.chunks_exact(self.columns.len()).zip(self.inverses);
-        for (into, (mixed, &inverse)) in self.into.chunks_exact_mut(self.width).zip(rows) {
-            let into = into[self.columns.clone()].chunks_exact_mut(ops.len());
-            for (into, mixed) in into.zip(mixed.chunks_exact(ops.len())) {
-                ops.store(ops.mul(ops.load(mixed), ops.splat(inverse)), into);
+        // Vectors side by side: AVX2, whose vectors have eight lanes, has registers for one, all others for two.
+        match isa.f32().len() {
+            8 => self.attend::<I, 1>(isa),
+            _ => self.attend::<I, 2>(isa),
+        }
+    }
+}
+
+impl Attending<'_> {
+    #[inline(always)]
+    fn attend<I: Isa, const VECTORS: usize>(self, isa: I) {
+        let Self { attention, head, rows, into, scratch } = self;
+        let AttentionScratch { keys, values, queries, weights } = scratch;
+        let (width, size) = (attention.width, attention.head_width());
+        gather(attention.part(head, 1, rows), keys);
+        gather(attention.part(head, 2, rows), values);
+        let (queries, weights) = (room(queries, size), room(weights, keys.len() / size));
+        let tiles = rows.chunks(QUERIES * 3 * width).zip(into.chunks_mut(QUERIES * width));
+        for (rows, into) in tiles {
+            stand(attention.part(head, 0, rows), queries);
+            score::<I, VECTORS>(isa, queries, keys, weights);
+            let inverses = exponentials(isa, weights);
+            let into = into.chunks_exact_mut(width).map(|row| &mut row[head * size..(head + 1) * size]);
+            let mixing = Mixing { weights, inverses: &inverses.0, values, size };
+            match size.is_multiple_of(VECTORS * isa.f32().len()) {
+                true => mixing.mix::<I, VECTORS>(isa, into),
+                false => mixing.mix::<I, 1>(isa, into),
             }
         }
+    }
+}
+
+/// Puts rows that lie apart one after the other, so that they share a cache.
+#[inline(always)]
+fn gather<'a>(rows: impl Iterator<Item = &'a [f32]>, into: &mut Vec<f32>) {
+    into.clear();
+    rows.for_each(|row| into.extend_from_slice(row));
+}
+
+/// Stands queries side by side, scaled so that powers of two of their scores are what is wanted. Places without a query hold zeros.
+#[inline(always)]
+fn stand<'a>(rows: impl Iterator<Item = &'a [f32]>, queries: &mut [Side]) {
+    let scale = LOG2_E / (queries.len() as f32).sqrt();
+    queries.fill(Side::default());
+    for (lane, row) in rows.enumerate() {
+        queries.iter_mut().zip(row).for_each(|(side, element)| side.0[lane] = element * scale);
+    }
+}
+
+/// How much each query is like each key.
+#[inline(always)]
+fn score<I: Isa, const VECTORS: usize>(isa: I, queries: &[Side], keys: &[f32], scores: &mut [Side]) {
+    let (ops, size) = (isa.f32(), queries.len());
+    for (scores, keys) in scores.chunks_mut(STRIP).zip(keys.chunks(STRIP * size)) {
+        let last = scores.len() - 1;
+        let keys: [&[f32]; STRIP] = std::array::from_fn(|key| &keys[key.min(last) * size..][..size]);
+        for at in (0..QUERIES).step_by(VECTORS * ops.len()) {
+            let mut sums = [[ops.splat(0.0); VECTORS]; STRIP];
+            for (element, side) in queries.iter().enumerate() {
+                add(isa, &mut sums, &side.0[at..], |key| keys[key][element]);
+            }
+            for (score, sum) in scores.iter_mut().zip(sums) {
+                store(isa, sum, &mut score.0[at..]);
+            }
+        }
+    }
+}
+
+/// Two to the power of each score, less its query's largest; and what to multiply each query's powers by to make their sum 1.
+///
+/// Multiplying is left to the caller, who has fewer elements to do it for.
+#[inline(always)]
+fn exponentials<I: Isa>(isa: I, scores: &mut [Side]) -> Side {
+    let ops = isa.f32();
+    let mut inverses = Side::default();
+    for at in (0..QUERIES).step_by(ops.len()) {
+        let largest =
+            scores.iter().fold(ops.splat(f32::MIN), |largest, side| ops.max(largest, ops.load(&side.0[at..])));
+        let mut sum = ops.splat(0.0);
+        for side in scores.iter_mut() {
+            let power = power(isa, ops.sub(ops.load(&side.0[at..]), largest));
+            sum = ops.add(sum, power);
+            ops.store(power, &mut side.0[at..]);
+        }
+        ops.store(ops.div(ops.splat(1.0), sum), &mut inverses.0[at..]);
+    }
+    inverses
+}
+
+/// What is made of the values for some queries.
+struct Mixing<'a> {
+    weights: &'a [Side],
+    inverses: &'a [f32; QUERIES],
+    values: &'a [f32],
+    /// Elements of a value.
+    size: usize,
+}
+
+impl Mixing<'_> {
+    /// The sum of all values, weighted for each query, into the query's row.
+    #[inline(always)]
+    fn mix<'r, I: Isa, const VECTORS: usize>(&self, isa: I, mut into: impl Iterator<Item = &'r mut [f32]>) {
+        let ops = isa.f32();
+        for first in (0..QUERIES).step_by(STRIP) {
+            let mut rows: [Option<&mut [f32]>; STRIP] = std::array::from_fn(|_| into.next());
+            if rows[0].is_none() {
+                return;
+            }
+            for at in (0..self.size).step_by(VECTORS * ops.len()) {
+                let sums = self.sums::<I, VECTORS>(isa, first, at);
+                for ((row, sum), &inverse) in rows.iter_mut().flatten().zip(sums).zip(&self.inverses[first..]) {
+                    let inverse = ops.splat(inverse);
+                    store(isa, sum.map(|sum| ops.mul(sum, inverse)), &mut row[at..]);
+                }
+            }
+        }
+    }
+
+    /// For a strip of queries from `first` on, the weighted sums of the values' elements from `at` on.
+    #[inline(always)]
+    fn sums<I: Isa, const VECTORS: usize>(&self, isa: I, first: usize, at: usize) -> [[I::F32; VECTORS]; STRIP] {
+        let mut sums = [[isa.f32().splat(0.0); VECTORS]; STRIP];
+        for (side, value) in self.weights.iter().zip(self.values.chunks_exact(self.size)) {
+            let weights = &side.0[first..first + STRIP];
+            add(isa, &mut sums, &value[at..], |query| weights[query]);
+        }
+        sums
+    }
+}
+
+/// Adds to each sum what begins `vector`, times the sum's own factor.
+#[inline(always)]
+fn add<I: Isa, const VECTORS: usize>(
+    isa: I,
+    sums: &mut [[I::F32; VECTORS]; STRIP],
+    vector: &[f32],
+    factor: impl Fn(usize) -> f32,
+) {
+    let ops = isa.f32();
+    let vector = ops.load_many::<VECTORS>(vector);
+    for (own, sum) in sums.iter_mut().enumerate() {
+        let factor = ops.splat(factor(own));
+        for (sum, vector) in sum.iter_mut().zip(vector) {
+            *sum = ops.mul_add(vector, factor, *sum);
+        }
+    }
+}
+
+/// Puts vectors at the beginning of `into`, one after the other.
+#[inline(always)]
+fn store<I: Isa, const VECTORS: usize>(isa: I, vectors: [I::F32; VECTORS], into: &mut [f32]) {
+    let ops = isa.f32();
+    for (vector, into) in vectors.into_iter().zip(into.chunks_exact_mut(ops.len())) {
+        ops.store(vector, into);
     }
 }
 
@@ -157,5 +289,37 @@ mod tests {
         check(12, 384, 5);
         check(4, 192, 37);
         check(4, 128, 70);
+    }
+
+    /// The weights of one query's scores, which stand in the first lane.
+    fn check_weights(scores: &[f32]) {
+        struct Weighing<'a>(&'a mut [Side]);
+        impl SimdOp for Weighing<'_> {
+            type Output = Side;
+            #[inline(always)]
+            fn eval<I: Isa>(self, isa: I) -> Side {
+                exponentials(isa, self.0)
+            }
+        }
+        let mut sides: Vec<Side> = scores.iter().map(|&score| Side([score; QUERIES])).collect();
+        let inverses = Weighing(&mut sides).dispatch();
+        let largest = scores.iter().copied().fold(f32::MIN, f32::max);
+        let sum: f32 = scores.iter().map(|score| (score - largest).exp2()).sum();
+        for (side, score) in sides.iter().zip(scores) {
+            let expected = (score - largest).exp2() / sum;
+            assert!(
+                side.0.iter().zip(inverses.0).all(|(power, inverse)| (power * inverse - expected).abs() < 3e-6),
+                "{scores:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn gives_weights_that_sum_to_one() {
+        check_weights(&[0.5]);
+        check_weights(&noise(3, 16));
+        check_weights(&noise(4, 37).iter().map(|score| score * 30.0).collect::<Vec<_>>());
+        check_weights(&[-1e30, 1e30, 0.0]);
+        check_weights(&[-300.0; 5]);
     }
 }

@@ -24,7 +24,7 @@ const LEAST_INSIDE: f32 = 0.3;
 const DEEPEST: usize = 3;
 
 /// Contents that are encoded together.
-const STRETCHES_PER_BATCH: usize = 32;
+const STRETCHES_PER_BATCH: usize = 16;
 
 /// Somebody and what he says are three words at least.
 const SHORTEST: usize = 3;
