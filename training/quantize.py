@@ -2,7 +2,7 @@
 
     python training/quantize.py IN.safetensors OUT.safetensors
 
-Every 2-D weight of a linear layer that is large enough to matter becomes i8, symmetric, with one f32 scale per output row
+Every 2-D weight of a linear layer that is large enough to matter (in transformer layers, which are run most, smaller ones too) becomes i8, symmetric, with one f32 scale per output row
 (`NAME.scale`); so do the word embeddings. All else stays f32 as it is, and the file's metadata is kept.
 
 The rows of a linear layer are scaled so that no machine can overflow. x86 processors without VNNI multiply u8 activations by i8
@@ -21,6 +21,7 @@ from safetensors.numpy import save_file
 LARGEST = 127
 PAIR_LIMIT = 128
 SMALLEST_LINEAR = 1 << 16
+SMALLEST_IN_LAYERS = 1 << 14
 TABLES = {"embeddings.word.weight"}
 KEPT = {"embeddings.position.weight", "embeddings.shape.weight"}
 
@@ -60,7 +61,8 @@ def is_linear(name: str, tensor: np.ndarray) -> bool:
     if not name.endswith(".weight") or tensor.ndim != 2 or name in KEPT | TABLES:
         return False
     outputs, inputs = tensor.shape
-    return tensor.size >= SMALLEST_LINEAR and inputs % 64 == 0 and outputs % 16 == 0
+    smallest = SMALLEST_IN_LAYERS if "layers." in name else SMALLEST_LINEAR
+    return tensor.size >= smallest and inputs % 64 == 0 and outputs % 16 == 0
 
 
 def quantize(tensors: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -13,17 +13,21 @@ use crate::Pieces;
 const SPECIAL: usize = 2;
 
 /// How large windows are, in pieces.
+///
+/// More is shown before a core than after it: whom a pronoun means stands before it, and so does most of what a sentence hangs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The most pieces in a window, its two special ones included.
     pub size: usize,
-    /// The most pieces of context on each side of the core.
-    pub context: usize,
+    /// The most pieces of context before the core.
+    pub before: usize,
+    /// The most pieces of context after the core.
+    pub after: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { size: 256, context: 48 }
+        Self { size: 256, before: 48, after: 16 }
     }
 }
 
@@ -33,9 +37,14 @@ impl Limits {
         self.size.saturating_sub(SPECIAL).max(1)
     }
 
-    /// The context that leaves the core at least half of the window.
-    fn context(self) -> usize {
-        self.context.min(self.room() / 4)
+    /// The context before a core that leaves the core at least half of the window.
+    fn before(self) -> usize {
+        self.before.min(self.room() / 4)
+    }
+
+    /// The context after a core that leaves the core at least half of the window.
+    fn after(self) -> usize {
+        self.after.min(self.room() / 4)
     }
 }
 
@@ -82,18 +91,18 @@ impl Cut<'_> {
 
     /// Where the context before a core begins: as far back as allowed, or at the first sentence from there if that is near.
     fn context_before(&self, start: usize) -> usize {
-        let farthest = self.first_within(start, self.limits.context());
+        let farthest = self.first_within(start, self.limits.before());
         let sentence = self.sentences.partition_point(|sentence| sentence.tokens.start.get() < farthest);
         let sentence = self.sentences.get(sentence).map_or(start, |sentence| sentence.tokens.start.get());
-        if sentence < start && self.count(sentence..start) * 2 >= self.limits.context() { sentence } else { farthest }
+        if sentence < start && self.count(sentence..start) * 2 >= self.limits.before() { sentence } else { farthest }
     }
 
     /// Where the context after a core ends: as far on as fits, or at the last sentence's end before if that is near.
     fn context_after(&self, core_end: usize, shown_from: usize) -> usize {
         let left = self.limits.room().saturating_sub(self.count(shown_from..core_end));
-        let farthest = self.last_within(core_end, left.min(self.limits.context()));
+        let farthest = self.last_within(core_end, left.min(self.limits.after()));
         let sentence = self.last_end(core_end..farthest, |_| true).unwrap_or(core_end);
-        if self.count(core_end..sentence) * 2 >= self.limits.context() { sentence } else { farthest }
+        if self.count(core_end..sentence) * 2 >= self.limits.after() { sentence } else { farthest }
     }
 
     /// Where the core ends: with the document if that fits, else with the last paragraph, sentence or token that leaves room
@@ -104,8 +113,8 @@ impl Cut<'_> {
         if rest == self.pieces.tokens() {
             return rest;
         }
-        let farthest = self.last_within(start, room - self.limits.context()).max(start + 1);
-        let nearest = self.last_within(start, (room - self.limits.context()) / 2);
+        let farthest = self.last_within(start, room - self.limits.after()).max(start + 1);
+        let nearest = self.last_within(start, (room - self.limits.after()) / 2);
         self.last_end(nearest..farthest, |next| next.starts_paragraph)
             .or_else(|| self.last_end(nearest..farthest, |_| true))
             .unwrap_or(farthest)
@@ -173,7 +182,7 @@ mod tests {
         assert_eq!(shown.collect::<Vec<_>>(), expected, "{pattern}");
     }
 
-    const SMALL: Limits = Limits { size: 14, context: 3 };
+    const SMALL: Limits = Limits { size: 14, before: 3, after: 3 };
 
     #[test]
     fn keeps_a_short_document_whole() {
@@ -185,6 +194,12 @@ mod tests {
     fn cuts_at_paragraphs_then_sentences_then_tokens() {
         check("aaaa/a.aaaaaaaaa.", SMALL, &["[aaaa/]a.", "aa/[a.aaaa]aaa", "aaa[aaaaa.]"]);
         check("aaa.aa.aaaaaaa.", SMALL, &["[aaa.aa.]aaa", "aa.[aaaaaaa.]"]);
+    }
+
+    #[test]
+    fn shows_as_much_as_may_be_on_either_side() {
+        check("aaaaaaaaaaaaaaa.", Limits { size: 12, before: 2, after: 0 }, &["[aaaaaaaaaa]", "aa[aaaaa.]"]);
+        check("aaaaaaaaaaaaaaa.", Limits { size: 12, before: 0, after: 2 }, &["[aaaaaaaa]aa", "[aaaaaaa.]"]);
     }
 
     #[test]
@@ -200,9 +215,9 @@ mod tests {
             let (pieces, sentences) = document(&pattern);
             for limits in [
                 SMALL,
-                Limits { size: 30, context: 20 },
-                Limits { size: 1, context: 0 },
-                Limits { size: 9, context: 2 },
+                Limits { size: 30, before: 20, after: 20 },
+                Limits { size: 1, before: 0, after: 0 },
+                Limits { size: 9, before: 2, after: 1 },
             ] {
                 covers(&pieces, &windows(&pieces, &sentences, limits), limits);
             }
