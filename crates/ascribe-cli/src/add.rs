@@ -69,7 +69,7 @@ fn add(arguments: &AddArguments, interrupt: &Interrupt) -> anyhow::Result<(Tally
     let mut told = Told::new(Unread::filed(arguments.inputs.run.report.as_deref())?, &progress);
     let done = read_and_record(&mut ledger, &reading, reading.supply(fresh), &mut told, interrupt, |_| ());
     progress.end();
-    Ok((done? + unchanged, told.unread))
+    Ok((done?.with_failed(&told.unread) + unchanged, told.unread))
 }
 
 /// What is said on the command line of reports that do not tell it.

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressState, ProgressStyle};
 
 use crate::input::{Found, Source};
 use crate::output::complain;
 
 /// What the line looks like.
-const LINE: &str = "{bar:20} {percent}%  {bytes} of {total_bytes}  {msg}  {elapsed} gone, {eta} left";
+const LINE: &str = "{bar:20} {percent}%  {bytes} of {total_bytes}  {msg}  {elapsed} gone{left}";
 
 /// What it looks like where nobody knows how much there is: standard input.
 const LINE_WITHOUT_END: &str = "{spinner} {msg}  {elapsed} gone";
@@ -24,7 +24,8 @@ impl Progress {
             0 => (ProgressBar::new_spinner(), LINE_WITHOUT_END),
             bytes => (ProgressBar::new(bytes), LINE),
         };
-        Self(bar.with_style(ProgressStyle::with_template(line).expect("the template is sound")))
+        let style = ProgressStyle::with_template(line).expect("the template is sound").with_key("left", left);
+        Self(bar.with_style(style))
     }
 
     /// A line that is never shown.
@@ -47,5 +48,13 @@ impl Progress {
     /// Takes the line away.
     pub(crate) fn end(&self) {
         self.0.finish_and_clear();
+    }
+}
+
+/// How long it will take yet; nothing before anything is done, when nobody knows.
+fn left(state: &ProgressState, out: &mut dyn fmt::Write) {
+    if state.pos() > 0 {
+        // Where the line cannot be written, nobody misses a part of it.
+        let _ = write!(out, ", {:#} left", HumanDuration(state.eta()));
     }
 }

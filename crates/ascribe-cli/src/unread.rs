@@ -60,6 +60,11 @@ impl Unread {
         self.reasons.entry(group(&failure.reason).to_owned()).or_insert_with(first).count += 1;
     }
 
+    /// How many failed.
+    pub(crate) fn failed(&self) -> u64 {
+        self.reasons.values().map(|reason| reason.count).sum()
+    }
+
     /// What a person should know at the end of the run.
     pub(crate) fn summary(&self) -> impl Iterator<Item = String> {
         self.passed().into_iter().chain(self.languages()).chain(self.table())
@@ -83,7 +88,7 @@ impl Unread {
     fn table(&self) -> Option<String> {
         let mut reasons: Vec<_> = self.reasons.iter().collect();
         reasons.sort_by_key(|(_, reason)| Reverse(reason.count));
-        let all: u64 = reasons.iter().map(|(_, reason)| reason.count).sum();
+        let all = self.failed();
         let wide = reasons.first().map_or(0, |(_, reason)| reason.count.to_string().len());
         let row = |(group, Reason { count, first }): &(&String, &Reason)| {
             format!("\n  {count:wide$}  {group}, first {}", first.name())

@@ -112,8 +112,8 @@ impl Item {
             Came::Same(_) => Tally { same: 1, ..Tally::default() },
             Came::Known(_) => Tally { known: 1, ..Tally::default() },
             Came::Unchanged => Tally { unchanged: 1, ..Tally::default() },
-            Came::Failed(_) => Tally { failed: 1, ..Tally::default() },
-            Came::Skipped(_) | Came::Ended | Came::Fetched(_) => Tally::default(),
+            // Failures are counted where they are told.
+            Came::Failed(_) | Came::Skipped(_) | Came::Ended | Came::Fetched(_) => Tally::default(),
         }
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::Add;
 
+use crate::unread::Unread;
+
 /// What came of an `add`, in numbers of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Tally {
@@ -23,6 +25,13 @@ pub(super) struct Tally {
     pub(super) unchanged: u64,
     /// What could not be read.
     pub(super) failed: u64,
+}
+
+impl Tally {
+    /// The same with all that a person was told of that failed. Where a run was interrupted, not all of it is recorded.
+    pub(super) fn with_failed(self, unread: &Unread) -> Self {
+        Self { failed: unread.failed(), ..self }
+    }
 }
 
 impl Add for Tally {

@@ -93,7 +93,7 @@ fn watch(arguments: &WatchArguments, feeds: &[Address], interrupt: &Interrupt) -
         let polled = polled(Round::new(feeds, Arc::clone(reading.client()), path, every), feeds.len());
         tally = tally + read_and_record(&mut ledger, &reading, polled, &mut told, interrupt, tell)?;
         if arguments.once || !interrupt.rests(every.saturating_sub(begun.elapsed())) {
-            return Ok((tally, told.unread));
+            return Ok((tally.with_failed(&told.unread), told.unread));
         }
     }
 }

@@ -6,7 +6,7 @@ use ascribe_origin::{copied, is_candidate};
 use ascribe_types::Entry;
 use rusqlite::params;
 
-use super::sheets::Sheet;
+use super::sheets::Sheets;
 use crate::Error;
 use crate::record::Change;
 
@@ -60,35 +60,37 @@ impl Change<'_> {
     }
 
     /// The current documents of which one is a copy, the first of them first: those before it among its partners.
-    pub(super) fn models(&self, sheet: &Sheet) -> Result<Vec<Sheet>, Error> {
-        let partners = self.partners(sheet.document)?;
-        let mut models: Vec<Sheet> =
-            partners.into_iter().map(|partner| self.sheet(partner)).collect::<Result<_, _>>()?;
-        models.retain(|model| model.current && model < sheet);
-        models.sort();
-        Ok(models)
+    pub(super) fn models(&self, document: i64, sheets: &mut Sheets) -> Result<Vec<i64>, Error> {
+        let mut models = sheets.current_before(self, document, &self.partners(document)?)?;
+        models.sort_unstable();
+        Ok(models.into_iter().map(|model| model.document).collect())
     }
 
     /// Writes down which document came first, of a new one and all that hang together with it by copies; tells which these are. A digest of two
     /// reports is a copy of both, and does not make the one a copy of the other: the way goes from a document to the first that it is itself a copy of, and on from there.
     pub(super) fn found_first(&mut self, document: i64) -> Result<BTreeSet<i64>, Error> {
-        let (mut all, mut next) = (BTreeSet::from([document]), vec![document]);
-        while let Some(sheet) = next.pop() {
-            next.extend(self.partners(sheet)?.into_iter().filter(|partner| all.insert(*partner)));
+        let together = self.together_by_copies(document)?;
+        let (mut sheets, mut models) = (Sheets::default(), BTreeMap::new());
+        for (document, partners) in &together {
+            let first = sheets.current_before(self, *document, partners)?.into_iter().min();
+            models.extend(first.map(|first| (*document, first.document)));
         }
-        for sheet in &all {
-            let first = self.first(*sheet)?;
+        for document in together.keys() {
+            let first = std::iter::successors(Some(document), |document| models.get(document)).last();
             self.prepare("UPDATE documents SET origin = ?1 WHERE document = ?2 AND origin IS NOT ?1")?
-                .execute([first, *sheet])?;
+                .execute([first, Some(document)])?;
         }
-        Ok(all)
+        Ok(together.into_keys().collect())
     }
 
-    fn first(&self, document: i64) -> Result<i64, Error> {
-        let mut sheet = self.sheet(document)?;
-        while let Some(model) = self.models(&sheet)?.into_iter().next() {
-            sheet = model;
+    /// A document and all that hang together with it by copies, each with its partners.
+    fn together_by_copies(&self, document: i64) -> Result<BTreeMap<i64, BTreeSet<i64>>, Error> {
+        let (mut together, mut next) = (BTreeMap::new(), BTreeSet::from([document]));
+        while let Some(document) = next.pop_first() {
+            let partners = self.partners(document)?;
+            next.extend(partners.iter().filter(|partner| !together.contains_key(*partner)));
+            together.insert(document, partners);
         }
-        Ok(sheet.document)
+        Ok(together)
     }
 }

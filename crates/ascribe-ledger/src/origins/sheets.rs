@@ -1,7 +1,7 @@
 //! What is asked of a document to tell which of two came first.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Error;
 use crate::record::Change;
@@ -37,6 +37,20 @@ impl Sheets {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(free) => free.insert(change.sheet(document)?),
         })
+    }
+
+    /// Those of some documents that are current and came before another, in no order.
+    pub(super) fn current_before(
+        &mut self,
+        change: &Change<'_>,
+        document: i64,
+        others: &BTreeSet<i64>,
+    ) -> Result<Vec<&Sheet>, Error> {
+        self.of(change, document)?;
+        others.iter().try_for_each(|other| self.of(change, *other).map(drop))?;
+        let sheet = &self.0[&document];
+        let others = others.iter().map(|other| &self.0[other]);
+        Ok(others.filter(|other| other.current && *other < sheet).collect())
     }
 }
 

@@ -88,7 +88,7 @@ impl Walk {
         }
         for document in of_documents.keys().copied() {
             let sheet = known.of(change, document)?.clone();
-            models.insert(document, change.models(&sheet)?.iter().map(|model| model.document).collect());
+            models.insert(document, change.models(document, known)?);
             sheets.insert(document, sheet);
             citations.insert(document, change.citations_of(document)?);
         }
