@@ -8,7 +8,7 @@ use crate::input::{Failure, Input, Loaded, Source};
 use crate::language;
 
 /// From how many bytes on a person is told that a report takes its time.
-const LONG: usize = 4 << 20;
+const LONG: usize = 1 << 20;
 
 /// What is said on the command line of documents that do not tell it themselves.
 #[derive(Clone, Debug, Default)]

@@ -20,7 +20,7 @@ use crate::input::{Failure, Found, Input};
 use crate::output::{self, complain};
 use crate::pipeline::{bundles, side_by_side, sound};
 use crate::progress::Progress;
-use crate::room::Taken;
+use crate::room::{Room, Taken};
 use crate::supply::{self, Handed, Supply};
 use crate::unread::Unread;
 
@@ -32,6 +32,10 @@ pub(crate) const BUNDLE_REPORTS: usize = 16;
 
 /// A report of more bytes is read by all threads, since the others would have nothing left to do before one alone is done with it.
 const LONG: usize = 64 << 10;
+
+/// How many words are read at a time before another report is begun, whatever the number of threads: what is found in them is held until it is handed on,
+/// up to a kilobyte for each. All threads together have far fewer under way, unless reports are as long as books.
+const WORDS: usize = 200_000;
 
 /// What came of a run.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +65,8 @@ pub(crate) struct Road {
     pub(crate) client: Arc<Client>,
     /// Where what cannot be read is filed.
     report: Option<PathBuf>,
+    /// Room for the words that are being read.
+    reading: Arc<Room>,
 }
 
 /// A document that is going to be read.
@@ -101,7 +107,7 @@ impl Road {
         };
         let english = ascribe::english(threads).context("cannot load the model")?;
         let client = Arc::new(Client::new(Manners { pause: arguments.pause.into(), ..Manners::default() }));
-        Ok(Self { english, given, threads, client, report: arguments.report.clone() })
+        Ok(Self { english, given, threads, client, report: arguments.report.clone(), reading: Room::of(WORDS) })
     }
 
     /// Prints what is found in `inputs` to stdout.
@@ -154,9 +160,17 @@ impl Road {
         Supply::of(sources, self.given.hints.clone(), Arc::clone(&self.client))
     }
 
-    /// Does `work` on reports with so many bytes of text: on that thread alone, or on all of them.
-    pub(crate) fn on<R: Send>(&self, thread: usize, bytes: usize, work: impl FnOnce() -> R + Send) -> R {
-        if bytes > LONG { work() } else { self.english.workers().alone(thread, work) }
+    /// What `work` makes of documents: on that thread alone, or on all of them, once there is room for their words.
+    pub(crate) fn on<R: Send>(
+        &self,
+        thread: usize,
+        documents: Vec<Document>,
+        work: impl FnOnce(Vec<Document>) -> R + Send,
+    ) -> R {
+        let sum = |size: fn(&str) -> usize| documents.iter().map(|document| size(&document.text)).sum();
+        let (bytes, words): (usize, usize) = (sum(str::len), sum(ascribe::words));
+        let _room = self.reading.take(words);
+        if bytes > LONG { work(documents) } else { self.english.workers().alone(thread, || work(documents)) }
     }
 
     /// The documents that are in what the sources gave; nothing for what is none, which is told.
@@ -192,13 +206,12 @@ impl Road {
         render: impl Fn(usize, &Input, &Report) -> R + Sync,
     ) -> Vec<Rendered<R>> {
         let documents: Vec<Document> = bundle.iter_mut().map(|waiting| std::mem::take(&mut waiting.document)).collect();
-        let bytes = documents.iter().map(|document| document.text.len()).sum();
         let each = |(waited, report): (Waiting, Report)| Rendered {
             rendered: render(waited.number, &waited.input, &report),
             found: !report.attributions.is_empty(),
             waited,
         };
-        self.on(thread, bytes, || {
+        self.on(thread, documents, |documents| {
             bundle.into_iter().zip(ascribe::read_all(documents, &self.english)).map(each).collect()
         })
     }

@@ -1,15 +1,14 @@
-//! How many bytes of reports are under way: a bound, so that memory does not grow with what is read.
+//! How much of reports is under way: a bound, so that memory does not grow with what is read.
 //!
 //! A semaphore by hand, since the standard library has none, and those of libraries are for asynchronous code.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// The most bytes of reports that are under way before another is begun, whatever the number of threads.
-const MOST: usize = 8 << 20;
-
-/// Room for the bytes of reports.
-#[derive(Debug, Default)]
+/// Room for reports, by their bytes or their words.
+#[derive(Debug)]
 pub(crate) struct Room {
+    /// How much may be taken before whoever comes has to wait.
+    most: usize,
     taken: Mutex<usize>,
     freed: Condvar,
 }
@@ -18,17 +17,22 @@ pub(crate) struct Room {
 #[derive(Debug)]
 pub(crate) struct Taken {
     room: Arc<Room>,
-    bytes: usize,
+    much: usize,
 }
 
 impl Room {
-    /// Takes room for so many bytes, and waits while there is none. Where there is some, a report of any size is let in: else the largest would
+    /// Room for so much.
+    pub(crate) fn of(most: usize) -> Arc<Self> {
+        Arc::new(Self { most, taken: Mutex::default(), freed: Condvar::new() })
+    }
+
+    /// Takes so much room, and waits while there is none. Where there is some, a report of any size is let in: else the largest would
     /// wait for ever.
-    pub(crate) fn take(self: &Arc<Self>, bytes: usize) -> Taken {
-        let mut taken =
-            self.freed.wait_while(self.lock(), |taken| *taken >= MOST).unwrap_or_else(PoisonError::into_inner);
-        *taken += bytes;
-        Taken { room: Arc::clone(self), bytes }
+    pub(crate) fn take(self: &Arc<Self>, much: usize) -> Taken {
+        let is_full = |taken: &mut usize| *taken >= self.most;
+        let mut taken = self.freed.wait_while(self.lock(), is_full).unwrap_or_else(PoisonError::into_inner);
+        *taken += much;
+        Taken { room: Arc::clone(self), much }
     }
 
     fn lock(&self) -> MutexGuard<'_, usize> {
@@ -37,12 +41,12 @@ impl Room {
 }
 
 impl Taken {
-    /// Gives back what is more than so many bytes: the text of a page is a small part of it.
-    pub(crate) fn shrink(&mut self, bytes: usize) {
-        let less = self.bytes.saturating_sub(bytes);
-        self.bytes -= less;
+    /// Gives back what is more than so much: the text of a page is a small part of it.
+    pub(crate) fn shrink(&mut self, much: usize) {
+        let less = self.much.saturating_sub(much);
+        self.much -= less;
         *self.room.lock() -= less;
-        self.room.freed.notify_one();
+        self.room.freed.notify_all();
     }
 }
 
@@ -60,14 +64,14 @@ mod tests {
 
     #[test]
     fn who_comes_when_there_is_no_room_waits() {
-        let room = Arc::new(Room::default());
-        let mut first = room.take(3 * MOST);
+        let room = Room::of(10);
+        let mut first = room.take(30);
         thread::scope(|scope| {
             let second = scope.spawn(|| room.take(1));
-            first.shrink(MOST);
+            first.shrink(10);
             assert!(!second.is_finished());
-            first.shrink(MOST - 1);
-            assert_eq!(second.join().expect("room").bytes, 1);
+            first.shrink(9);
+            assert_eq!(second.join().expect("room").much, 1);
         });
         drop(first);
         assert_eq!(*room.lock(), 0);

@@ -25,6 +25,9 @@ use crate::room::{Room, Taken};
 /// What sources gave that waits to be worked on.
 const WAITING: usize = 16;
 
+/// The most bytes of reports that are under way before another is begun, whatever the number of threads.
+const UNDER_WAY: usize = 8 << 20;
+
 /// How long to wait before asking whether anybody still wants more.
 const GLANCE: Duration = Duration::from_millis(100);
 
@@ -75,7 +78,7 @@ impl Supply {
         F: FnOnce(&mut Giver) -> ControlFlow<()> + Send + 'static,
     {
         let (sender, handed) = bounded(WAITING);
-        let room = Arc::default();
+        let room = Room::of(UNDER_WAY);
         let spawn = |fill: F| {
             let mut giver = Giver { before: 0, room: Arc::clone(&room), sender: sender.clone() };
             thread::spawn(move || {
@@ -166,9 +169,10 @@ fn unpack(source: Source, opening: &Opening, giver: &mut Giver) -> ControlFlow<(
         Source::File(path) => Some(path.as_path()),
         Source::Stdin => None,
     };
-    let (mut flow, mut holds, mut sound) = (ControlFlow::Continue(()), false, true);
+    let (mut flow, mut none, mut holds, mut sound) = (ControlFlow::Continue(()), true, false, true);
     let size = source.size();
     let each = |packed: Packed, read: u64| {
+        none = false;
         holds |= packed.place != Place::default();
         sound &= packed.content.as_ref().map_or_else(|error| !error.is_broken_off(), |_| true);
         flow = giver.add(given(&source, packed), read.min(size));
@@ -178,6 +182,11 @@ fn unpack(source: Source, opening: &Opening, giver: &mut Giver) -> ControlFlow<(
     flow?;
     match opened {
         Ok(0) => {}
+        Ok(passed) if none => {
+            let failure =
+                Failure::new(&Input::from(&source), format!("empty: no report in any of its {passed} records"));
+            giver.add(Given::Failed(None, failure), size)?;
+        }
         Ok(passed) => giver.add(Given::Passed(passed), size)?,
         Err(failure) => {
             sound = false;
@@ -276,6 +285,8 @@ mod tests {
         let picture = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 4\r\n\r\na: b\r\n\r\n";
         let page = "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nIt rained.\r\n\r\n";
         check(&[("a.warc", &format!("{picture}{page}"))], None, &["a.warc:2", "1 passed over", "end of a.warc"]);
+        // Cut off between two records it looks whole, and who counts on its pages has to hear of it.
+        check(&[("a.warc", &picture.repeat(2))], None, &["a.warc: empty: no report in any of its 2 records"]);
     }
 
     #[test]

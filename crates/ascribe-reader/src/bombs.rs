@@ -12,6 +12,10 @@ const MOST: u64 = 256;
 /// How many bytes may come out of anything.
 const ANYHOW: u64 = 64 << 20;
 
+/// How many times as much may come out of an input and all that is packed in it together: each byte comes out once for each layer that it is in, and a
+/// page that is gzipped in a web archive in a tar file in gzip is in four.
+const LAYERS: u64 = 4;
+
 /// A stream that counts what is taken from it.
 pub(crate) struct Packed<R> {
     stream: R,
@@ -30,12 +34,24 @@ pub(crate) struct Unpacked<R> {
 pub(crate) struct Budget {
     taken: Rc<Cell<u64>>,
     given: Rc<Cell<u64>>,
+    layers: u64,
 }
 
 impl Budget {
     /// That of an archive of so many bytes.
     pub(crate) fn of(bytes: u64) -> Self {
-        Self { taken: Rc::new(Cell::new(bytes)), given: Rc::default() }
+        Self { taken: Rc::new(Cell::new(bytes)), given: Rc::default(), layers: 1 }
+    }
+
+    /// That of an input of so many bytes and of all that is packed in it, however deep: of archives within archives each may be in proportion, and all of
+    /// them together endless.
+    pub(crate) fn of_all(bytes: u64) -> Self {
+        Self { layers: LAYERS, ..Self::of(bytes) }
+    }
+
+    /// `stream`, of which what is taken counts as put in.
+    pub(crate) fn fed<R>(&self, stream: R) -> Packed<R> {
+        Packed { stream, taken: Rc::clone(&self.taken) }
     }
 
     /// What comes out of `stream`, as long as all that came out is in proportion.
@@ -45,18 +61,18 @@ impl Budget {
 
     /// Whether more came out than is in proportion.
     pub(crate) fn is_spent(&self) -> bool {
-        self.given.get() > ANYHOW.max(self.taken.get().saturating_mul(MOST))
+        self.given.get() / self.layers > ANYHOW.max(self.taken.get().saturating_mul(MOST))
     }
 }
 
 /// What `decoder` makes of `stream`, as long as it is in proportion.
 pub(crate) fn guarded<S: BufRead, R: Read>(stream: S, decoder: impl FnOnce(Packed<S>) -> R) -> Unpacked<R> {
     let budget = Budget::of(0);
-    let stream = decoder(Packed { stream, taken: Rc::clone(&budget.taken) });
+    let stream = decoder(budget.fed(stream));
     Unpacked { stream, budget }
 }
 
-impl<R: BufRead> Read for Packed<R> {
+impl<R: Read> Read for Packed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.stream.read(buffer)?;
         self.taken.set(self.taken.get() + read as u64);

@@ -18,6 +18,7 @@ enum Reason {
     Binary(&'static str),
     Damaged(usize),
     TooLarge(u64),
+    TooLong(usize),
     TooDeep(usize),
     Several,
     NoRecords,
@@ -66,7 +67,10 @@ impl Error {
 
     /// There is more than can be worked with.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.0, Reason::TooLarge(_) | Reason::LineTooLong | Reason::TooDeep(_) | Reason::Bomb)
+        matches!(
+            self.0,
+            Reason::TooLarge(_) | Reason::TooLong(_) | Reason::LineTooLong | Reason::TooDeep(_) | Reason::Bomb
+        )
     }
 
     pub(crate) fn line_too_long() -> Self {
@@ -205,6 +209,11 @@ impl Error {
         Self(Reason::TooLarge(most))
     }
 
+    /// That a text has more words than can be read.
+    pub(crate) fn too_long(most: usize) -> Self {
+        Self(Reason::TooLong(most))
+    }
+
     pub(crate) fn too_deep(most: usize) -> Self {
         Self(Reason::TooDeep(most))
     }
@@ -252,6 +261,7 @@ impl fmt::Display for Error {
             Reason::Damaged(1) => write!(f, "damaged text: cannot be decoded"),
             Reason::Damaged(places) => write!(f, "damaged text: {places} places cannot be decoded"),
             Reason::TooLarge(most) => write!(f, "too large: it may have {} MiB", most >> 20),
+            Reason::TooLong(most) => write!(f, "too long: a report may have {most} words and marks"),
             Reason::TooDeep(most) => write!(f, "too deep: at most {most} things may be packed within each other"),
             Reason::Several => write!(f, "several documents, where one was wanted"),
             Reason::NoRecords => write!(f, "empty: no records"),

@@ -35,6 +35,7 @@ mod error;
 mod faults;
 mod formats;
 mod html;
+mod length;
 mod nesting;
 mod ninjs;
 mod origin;
@@ -53,6 +54,7 @@ pub use columns::{Columns, Field};
 pub use error::Error;
 pub use formats::Kind;
 pub use formats::opml::feeds;
+pub use length::{LONGEST, words};
 pub use record::Record;
 pub use unpack::{Hints, Packed, Place, Raw, unpack_file, unpack_stream};
 

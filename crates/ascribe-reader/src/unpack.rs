@@ -10,11 +10,12 @@ use std::ops::ControlFlow;
 
 use ascribe_types::Document;
 
+use crate::bombs::Budget;
 use crate::charset::{self, Told};
 use crate::formats::{Kind, Way};
 use crate::record::under;
 use crate::stream::{Base, Stream};
-use crate::{Columns, Error, Record};
+use crate::{Columns, Error, Record, length};
 
 /// How deep things may be packed within each other: a page in a tar in a gzip file is two deep. Nobody packs so deep but to do harm.
 const DEEPEST: usize = 8;
@@ -87,6 +88,8 @@ pub(crate) struct Unpacking<'a> {
     /// The form of what is being unpacked.
     form: Option<Kind>,
     depth: usize,
+    /// How much came out of the input and all that is in it.
+    budget: &'a Budget,
     /// How many records were passed over.
     passed: &'a mut u64,
 }
@@ -96,11 +99,17 @@ pub(crate) struct Unpacking<'a> {
 /// requests, and pages that were not found.
 pub fn unpack_file(
     name: &str,
-    file: File,
+    mut file: File,
     hints: impl Into<Hints>,
     mut each: impl FnMut(Packed) -> ControlFlow<()>,
 ) -> u64 {
-    unpack(name, Base::File(file), &hints.into(), &mut each)
+    match file.metadata() {
+        Ok(metadata) if metadata.is_file() => {
+            unpack(name, Base::File(file), &Budget::of_all(metadata.len()), &hints.into(), &mut each)
+        }
+        // A pipe has a name too, but no length and no end to be read from.
+        _ => unpack_stream(name, &mut file, hints, each),
+    }
 }
 
 /// The same for a stream.
@@ -110,14 +119,21 @@ pub fn unpack_stream<'a>(
     hints: impl Into<Hints>,
     mut each: impl FnMut(Packed) -> ControlFlow<()>,
 ) -> u64 {
-    unpack(name, Base::Stream(stream), &hints.into(), &mut each)
+    let budget = Budget::of_all(0);
+    unpack(name, Base::Stream(&mut budget.fed(stream)), &budget, &hints.into(), &mut each)
 }
 
-fn unpack<'a>(name: &'a str, base: Base<'a>, hints: &Hints, each: &mut dyn FnMut(Packed) -> ControlFlow<()>) -> u64 {
+fn unpack<'a>(
+    name: &'a str,
+    base: Base<'a>,
+    budget: &Budget,
+    hints: &Hints,
+    each: &mut dyn FnMut(Packed) -> ControlFlow<()>,
+) -> u64 {
     let (mut passed, known) = (0, Document::default());
     let (columns, told) = (&hints.columns, hints.charset.as_deref().and_then(charset::named));
     let (place, form, depth) = Default::default();
-    let mut top = Unpacking { each, columns, place, known, told, form, depth, passed: &mut passed };
+    let mut top = Unpacking { each, columns, place, known, told, form, depth, budget, passed: &mut passed };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
     let _ = top.open(name, base, hints.kind);
     passed
@@ -156,6 +172,7 @@ impl Raw {
             Way::Text(read) => read(&self.bytes, self.told)?,
             Way::Many(_) => return Err(Error::several()),
         };
+        length::bounded(&record.document.text)?;
         Ok(Record { document: under(record.document, self.known.clone()), ..record })
     }
 }
@@ -170,7 +187,7 @@ impl Unpacking<'_> {
     pub(crate) fn member(&mut self, name: &str, known: Document, bytes: &mut dyn Read) -> Result<(), Stop> {
         let place = self.named(name);
         let mut within = self.within(place, known);
-        if climbs(name) { within.hand_on(Err(Error::climbs())) } else { within.open(name, Base::Stream(bytes), None) }
+        if climbs(name) { within.hand_on(Err(Error::climbs())) } else { within.inner(name, bytes, None) }
     }
 
     /// Hands on record `number`, which is of that form, or whatever it is.
@@ -182,7 +199,7 @@ impl Unpacking<'_> {
         bytes: &mut dyn Read,
     ) -> Result<(), Stop> {
         let place = self.numbered(number);
-        self.within(place, known).open("", Base::Stream(bytes), kind)
+        self.within(place, known).inner("", bytes, kind)
     }
 
     /// Hands on a document of that form that stands where this stands: the text of a mail.
@@ -218,7 +235,7 @@ impl Unpacking<'_> {
         let told = self.told;
         let mut within = self.within(self.place.clone(), Document::default());
         within.told = told;
-        within.open(name, Base::Stream(bytes), None)
+        within.inner(name, bytes, None)
     }
 
     /// The place of a member.
@@ -248,8 +265,18 @@ impl Unpacking<'_> {
             told,
             form: self.form,
             depth,
+            budget: self.budget,
             passed: &mut *self.passed,
         }
+    }
+
+    /// Hands on what is packed in something else, or ends all where too much came out already.
+    fn inner(&mut self, name: &str, bytes: &mut dyn Read, kind: Option<Kind>) -> Result<(), Stop> {
+        if self.budget.is_spent() {
+            self.hand_on(Err(Error::bomb()))?;
+            return Err(Stop::Enough);
+        }
+        self.open(name, Base::Stream(&mut self.budget.guard(bytes)), kind)
     }
 
     /// Hands on what `base` holds.
@@ -410,6 +437,19 @@ mod tests {
     fn nothing_is_unpacked_without_end() {
         let russian_doll = (0..12).fold(b"It rained.".to_vec(), |bytes, _| gzip(&bytes));
         check(&russian_doll, &["!too deep: at most 8 things may be packed within each other"]);
+    }
+
+    #[test]
+    fn archives_within_archives_have_a_bound_together() {
+        let dolls = (0..4).fold(vec![0; 256 << 10], |bytes, _| gzip(&tar(&[("a", &*bytes); 12])));
+        let (mut found, mut last) = (0, None);
+        unpack_stream("file", &mut &dolls[..], None, |packed| {
+            found += 1;
+            last = packed.content.err();
+            ControlFlow::Continue(())
+        });
+        assert!(found < 1200, "each of {} members is in proportion, all of them are not", 12_u32.pow(4));
+        assert_eq!(last, Some(Error::bomb()));
     }
 
     #[test]

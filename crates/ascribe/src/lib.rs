@@ -23,8 +23,8 @@ use ascribe_time::times;
 
 pub use ascribe_nlp::{English, Error as ModelError, Vectors};
 pub use ascribe_reader::{
-    Columns, Error as ReadError, Field, Hints, Kind, LARGEST, Packed, Place, Raw, Record, feeds, read as read_document,
-    unpack_file, unpack_stream,
+    Columns, Error as ReadError, Field, Hints, Kind, LARGEST, LONGEST, Packed, Place, Raw, Record, feeds,
+    read as read_document, unpack_file, unpack_stream, words,
 };
 pub use ascribe_time::{date, published};
 pub use ascribe_types::{

@@ -161,8 +161,7 @@ impl Reading {
     /// Some steps that are done together, with their documents read.
     fn read(&self, thread: usize, mut steps: Vec<Step<Stage>>) -> Vec<Step<Stage>> {
         let documents: Vec<Document> = steps.iter_mut().filter_map(document).collect();
-        let bytes = documents.iter().map(|document| document.text.len()).sum();
-        let entries = self.road.on(thread, bytes, || {
+        let entries = self.road.on(thread, documents, |documents| {
             let reports = ascribe::read_all(documents, &self.road.english);
             ascribe::entries(reports, &self.road.english, &self.vectors)
         });

@@ -1,8 +1,9 @@
-//! Damaged files: whatever comes, the command neither crashes nor hangs, and each file is read or named with its reason.
+//! Damaged and hostile files: whatever comes, the command neither crashes nor hangs, and each file is read or named with its reason.
 //!
 //! `ASCRIBE_DAMAGED=10000 cargo test --release -p ascribe-cli --test command damage -- --nocapture` makes so many; without that it is some hundred.
 //! They are made from `testdata/formats`, and the same ones each time.
 
+mod bombs;
 mod harm;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,6 +36,8 @@ type Where = (String, String, u64);
 struct Outcome {
     read: u64,
     skipped: u64,
+    /// Files of which nothing was heard.
+    lost: Vec<String>,
     reasons: BTreeMap<String, u64>,
     slowest: Duration,
 }
@@ -51,6 +54,14 @@ fn damaged_files_are_read_or_named() {
         outcome.of(&damaged);
     }
     outcome.tell(made);
+}
+
+#[test]
+fn bombs_are_read_or_named() {
+    let mut outcome = Outcome::default();
+    let bombs = bombs::all();
+    outcome.of(&bombs);
+    outcome.tell(bombs.len());
 }
 
 /// The files that programs wrote, by name.
@@ -73,14 +84,13 @@ impl Outcome {
         self.slowest = self.slowest.max(start.elapsed());
         let said = fs::read_to_string(place.path("err")).expect("messages");
         assert!(!said.contains("panicked"), "{said}");
-        let named = self.count(&place, &said);
-        for (name, _) in files {
-            assert!(named.contains(&format!("f/{name}")), "{name} is neither read nor named");
-        }
+        let named = self.count(&place);
+        let lost = files.iter().map(|(name, _)| name).filter(|name| !named.contains(&format!("f/{name}")));
+        self.lost.extend(lost.cloned());
     }
 
     /// Counts what was read and what was not. Which files were heard of.
-    fn count(&mut self, place: &Place, said: &str) -> BTreeSet<String> {
+    fn count(&mut self, place: &Place) -> BTreeSet<String> {
         let out = fs::read(place.path("out")).expect("an output");
         let reports: Vec<Value> = serde_json::from_slice(&out).expect("an array");
         self.read += reports.len() as u64;
@@ -94,9 +104,6 @@ impl Outcome {
             named.insert(at.0);
             self.note(&failure);
         }
-        // Of an archive of which nothing is a report it is said how much was passed over.
-        named
-            .extend(said.lines().filter_map(|line| Some(file_of(line.strip_prefix("ascribe: ")?.split(": ").next()?))));
         named
     }
 
@@ -112,13 +119,14 @@ impl Outcome {
 
     fn tell(&self, files: usize) {
         let mut out = std::io::stdout().lock();
-        let Self { read, skipped, reasons, slowest } = self;
+        let Self { read, skipped, reasons, slowest, lost } = self;
         let failed: u64 = reasons.values().sum();
         writeln!(out, "{files} files: {read} reports read, {skipped} in other languages, {failed} not read; {slowest:.0?} the slowest run")
             .expect("an open pipe");
         for (reason, count) in reasons {
             writeln!(out, "{count:7}  {reason}").expect("an open pipe");
         }
+        assert!(lost.is_empty(), "neither read nor named: {lost:?}");
     }
 }
 
