@@ -113,8 +113,8 @@ def archive(name):
         add("../up.txt", TEXT)
 
 
-def tar(name):
-    with tarfile.open(name, "w:gz") as file:
+def tar(name, mode):
+    with tarfile.open(name, mode) as file:
         info = tarfile.TarInfo("2031/ferry.txt")
         info.size = len(TEXT)
         file.addfile(info, io.BytesIO(TEXT.encode()))
@@ -128,7 +128,8 @@ warc("pages.warc.gz")
 open("release.eml", "wb").write(RELEASE.as_bytes())
 box("box.mbox")
 archive("reports.zip")
-tar("reports.tar.gz")
+tar("reports.tar", "w")
+tar("reports.tar.gz", "w:gz")
 open("ferry.txt.gz", "wb").write(gzip.compress(TEXT.encode(), mtime=0))
 open("ferry.txt.bz2", "wb").write(bz2.compress(TEXT.encode()))
 open("ferry.txt.xz", "wb").write(lzma.compress(TEXT.encode()))

@@ -54,11 +54,18 @@ fn sound(text: String, bytes: &[u8]) -> Result<String, Error> {
     Ok(text)
 }
 
-/// Refuses bytes that are no text in any encoding that keeps ASCII as it is.
+/// Refuses bytes that are no text in any encoding that keeps ASCII as it is, or a text in the dress of another form: RTF is ASCII
+/// throughout, and read as a text its marks would stand among the words.
 fn not_binary(bytes: &[u8]) -> Result<(), Error> {
+    if bytes.starts_with(b"{\\rtf") {
+        return Err(Error::refused("it is in RTF, which can be saved as DOCX or as plain text"));
+    }
     let unprintable = bytes.iter().filter(|&&byte| is_unprintable(char::from(byte))).count();
-    let dressed = bytes.starts_with(b"%PDF-") || bytes.starts_with(b"{\\rtf");
-    if dressed || too_many(unprintable, bytes.len()) { Err(Error::binary(looks_like(bytes))) } else { Ok(()) }
+    if bytes.starts_with(b"%PDF-") || too_many(unprintable, bytes.len()) {
+        Err(Error::binary(looks_like(bytes)))
+    } else {
+        Ok(())
+    }
 }
 
 /// Whether `some` of `all` are more than an accident: a text with a stray NUL is still a text.

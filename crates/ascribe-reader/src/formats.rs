@@ -183,6 +183,25 @@ mod tests {
         check(b"\x1F\x8B\x08\0", "a", "gzip");
     }
 
+    /// The form of each file in `testdata/formats` that programs wrote.
+    fn forms_of_files() -> std::collections::BTreeSet<&'static str> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../testdata/formats");
+        let files = std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+        let form = |file: std::fs::DirEntry| {
+            let bytes = std::fs::read(file.path()).expect("a file");
+            let start = &bytes[..bytes.len().min(64 << 10)];
+            Kind::of(&Head::new(start, &file.file_name().to_string_lossy())).name()
+        };
+        files.map(form).collect()
+    }
+
+    #[test]
+    fn each_form_has_a_real_file() {
+        let forms = forms_of_files();
+        let without: Vec<&str> = Kind::all().map(Kind::name).filter(|name| !forms.contains(name)).collect();
+        assert_eq!(without, [""; 0]);
+    }
+
     #[test]
     fn names_are_told_apart() {
         for kind in Kind::all() {

@@ -96,6 +96,21 @@ fn read_error(name: &str, columns: Columns) -> String {
 }
 
 #[test]
+fn page() {
+    let report = report("pandoc.html");
+    assert_eq!(report.text, PARAGRAPHS.join("\n\n"));
+    assert_eq!((report.title, report.author, report.published), (some(TITLE), some("Ada Quill"), some("2031-03-04")));
+}
+
+#[test]
+fn rtf_is_refused() {
+    let found = found("report.rtf", Hints::default());
+    let error = found[0].as_ref().expect_err("no report");
+    assert!(error.is_binary());
+    assert_eq!(error.to_string(), "not read: it is in RTF, which can be saved as DOCX or as plain text");
+}
+
+#[test]
 fn word() {
     let report = report("report.docx");
     assert_eq!(report.text, format!("{TITLE}\n\n{}\n\nChecked on Tuesday\n\nPlates\t412", PARAGRAPHS.join("\n\n")));
@@ -177,7 +192,42 @@ fn lists_of_feeds() {
     );
 }
 
-const FILES: [&str; 13] = [
+/// The report of an agency's item, as its metadata tell it.
+fn of_agency(published: &str, paragraphs: &[&str]) -> Document {
+    Document {
+        text: paragraphs.join("\n\n"),
+        publisher: some("The Tideford Gazette"),
+        title: some(TITLE),
+        author: some("Ada Quill"),
+        published: some(published),
+        published_by: Some(Teller::Metadata),
+        address: None,
+        language: some("en"),
+        places: None,
+    }
+}
+
+#[test]
+fn messages_in_newsml() {
+    let expected = of_agency("2031-03-04T09:30:00+00:00", &PARAGRAPHS);
+    assert_eq!(report("message.xml"), expected);
+    assert_eq!(report("plain-message.xml"), expected);
+}
+
+#[test]
+fn items_in_ninjs() {
+    let expected = of_agency("2031-03-04T09:30:00+0000", &PARAGRAPHS);
+    assert_eq!(report("item.json"), expected);
+    let found = found("items.jsonl", Hints::default());
+    let [ferry, inspected, sunk] = found.as_slice() else { panic!("three items") };
+    assert_eq!(*ferry, Ok(expected));
+    let paragraphs = ["The inspector found nothing, Northline said a week later.", "Its owners & crew were glad."];
+    let expected = of_agency("2031-03-04T09:30:00+0000", &paragraphs);
+    assert_eq!(*inspected, Ok(Document { title: some("Ferry inspected"), author: None, ..expected }));
+    assert_eq!(sunk.as_ref().expect_err("withdrawn").to_string(), "withdrawn by its publisher: canceled");
+}
+
+const FILES: [&str; 19] = [
     "table.csv",
     "unicode.txt",
     "snappy.parquet",
@@ -191,6 +241,12 @@ const FILES: [&str; 13] = [
     "atom.xml",
     "feed.json",
     "feeds.opml",
+    "message.xml",
+    "plain-message.xml",
+    "item.json",
+    "items.jsonl",
+    "pandoc.html",
+    "report.rtf",
 ];
 
 proptest! {

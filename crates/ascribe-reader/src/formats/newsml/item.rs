@@ -40,6 +40,8 @@ pub(super) struct Item {
     known: Document,
     created: Option<String>,
     credit: Option<String>,
+    /// Who made the content, as data: where no by-line says it in words.
+    creator: Option<String>,
     paragraphs: Vec<String>,
     /// The body as it is, if it is not XML, and whether it is markup.
     data: Option<(String, bool)>,
@@ -55,6 +57,7 @@ impl Item {
             known: Document { language, ..Document::default() },
             created: None,
             credit: None,
+            creator: None,
             paragraphs: Vec::new(),
             data: None,
             status: None,
@@ -111,6 +114,9 @@ impl Item {
         let field = match name {
             "headline" if self.is_within("contentMeta") => &mut self.known.title,
             "by" if self.is_within("contentMeta") => &mut self.known.author,
+            "name" if self.is_within("contentMeta") && self.open.last().is_some_and(|open| open == "creator") => {
+                &mut self.creator
+            }
             "creditline" if self.is_within("contentMeta") => &mut self.credit,
             "contentCreated" if self.is_within("contentMeta") => &mut self.created,
             "versionCreated" if self.is_within("itemMeta") => &mut self.known.published,
@@ -168,6 +174,7 @@ impl Item {
         let published = self.known.published.or(self.created);
         let known = Document {
             publisher: self.known.publisher.or(self.credit),
+            author: self.known.author.or(self.creator),
             published_by: published.is_some().then_some(Teller::Metadata),
             published,
             ..self.known
