@@ -69,6 +69,22 @@ fn check_table(name: &str) {
 }
 
 #[test]
+fn what_arrow_adds_to_a_parquet_file_may_be_damaged() {
+    let mut bytes = fs::read(path("zstd.parquet")).expect("a file");
+    let name = b"ARROW:schema";
+    let at = bytes.windows(name.len()).position(|window| window == name).expect("a schema of Arrow's");
+    bytes[at + 50..at + 150].fill(b'z');
+    let mut texts = Vec::new();
+    unpack_stream("damaged.parquet", &mut &bytes[..], None, |packed| {
+        texts.push(read(packed).expect("a report").text);
+        ControlFlow::Continue(())
+    });
+    let whole: Vec<String> =
+        found("zstd.parquet", Hints::default()).into_iter().map(|report| report.expect("a report").text).collect();
+    assert_eq!(texts, whole);
+}
+
+#[test]
 fn tables() {
     check_table("table.csv");
     check_table("semicolons.csv");

@@ -4,7 +4,9 @@ use std::fs::File;
 use std::sync::Arc;
 
 use ::parquet::arrow::ProjectionMask;
-use ::parquet::arrow::arrow_reader::{ArrowReaderMetadata, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use ::parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use ::parquet::errors::ParquetError;
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
@@ -80,7 +82,9 @@ struct Table {
 
 impl Table {
     fn new(file: File, unpacking: &Unpacking<'_>) -> Result<Self, Error> {
-        let metadata = guarded(|| ArrowReaderMetadata::load(&file, Default::default()))?;
+        // What Arrow adds of its own says nothing of texts and days that the file's schema does not, and panics where it is damaged.
+        let options = || ArrowReaderOptions::new().with_skip_arrow_metadata(true);
+        let metadata = guarded(|| ArrowReaderMetadata::load(&file, options()))?;
         let fields = metadata.schema().fields();
         // A column of pictures or vectors is none for a text, whatever it is called.
         let name = |field: &Arc<arrow_schema::Field>| {
