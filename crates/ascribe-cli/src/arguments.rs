@@ -220,7 +220,7 @@ impl InputArguments {
     /// What is said of the inputs.
     pub(crate) fn hints(&self) -> Hints {
         let columns = self.columns.iter().fold(Columns::default(), |columns, (field, name)| columns.with(*field, name));
-        Hints { kind: self.kind, columns, charset: None }
+        Hints { kind: self.kind, columns, media: None }
     }
 }
 

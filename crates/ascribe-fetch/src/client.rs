@@ -91,8 +91,8 @@ pub enum Answer {
 pub struct Page {
     /// Where it is: where the address that was asked for led to.
     pub address: Address,
-    /// In which encoding the server says that it is.
-    pub charset: Option<String>,
+    /// The media type that the server says that it is of, with the encoding: "text/html; charset=utf-8".
+    pub media: Option<String>,
     /// Which version of it this is.
     pub version: Version,
     /// Where addresses in it may lead.
@@ -259,8 +259,8 @@ fn answer(address: Address, said: Said, is_known: bool) -> Result<Answer, Error>
         304 if is_known => Ok(Answer::Unchanged),
         200 | 203 => {
             let version = Version { tag: own(headers, &header::ETAG), modified: own(headers, &header::LAST_MODIFIED) };
-            let charset = text(headers, &header::CONTENT_TYPE).and_then(charset);
-            Ok(Answer::Fresh(Box::new(Page { address, charset, version, reach, body: response.into_body() })))
+            let media = own(headers, &header::CONTENT_TYPE);
+            Ok(Answer::Fresh(Box::new(Page { address, media, version, reach, body: response.into_body() })))
         }
         status => Err(match asked_to_wait(&response) {
             Some(wait) => Error::busy(wait),
@@ -284,36 +284,10 @@ fn asked_to_wait(response: &Response<Body>) -> Option<Duration> {
     }
 }
 
-/// The encoding that a media type names: "utf-8" of "text/html; charset=utf-8".
-fn charset(media: &str) -> Option<String> {
-    let parameters = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    let (_, name) = parameters.into_iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
-    let name = name.trim().trim_matches(['"', '\'']);
-    (!name.is_empty()).then(|| name.to_owned())
-}
-
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
 
 fn own(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     text(headers, name).map(str::to_owned)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(media: &str, expected: Option<&str>) {
-        assert_eq!(charset(media).as_deref(), expected, "{media}");
-    }
-
-    #[test]
-    fn encodings() {
-        check("text/html; charset=utf-8", Some("utf-8"));
-        check("text/html;level=1; Charset=\"windows-1252\"", Some("windows-1252"));
-        check("text/html", None);
-        check("text/html; charset=", None);
-    }
 }

@@ -122,8 +122,15 @@ fn is_cut_off(bytes: &[u8]) -> bool {
 
 /// The encoding that is called so; none where it tells nothing. Bytes that are in UTF-8 are known by themselves, and those that are not
 /// are in something else, whatever is said of them.
-pub(crate) fn named(label: &str) -> Told {
+fn named(label: &str) -> Told {
     Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != UTF_8 && encoding.is_ascii_compatible())
+}
+
+/// The encoding that a media type tells of: "text/html; charset=iso-8859-2". A server that says it twice is taken at its first word.
+pub(crate) fn of_media(media: &str) -> Told {
+    let parameters = media.split([';', ',']).filter_map(|parameter| parameter.split_once('='));
+    let (_, label) = parameters.into_iter().find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    named(label.trim().trim_matches(['"', '\'']))
 }
 
 /// The encoding that a page declares for itself.
@@ -206,13 +213,17 @@ mod tests {
 
     #[test]
     fn who_sends_it_says_its_encoding() {
-        let check = |label, expected| {
-            let page = decode(b"<meta charset=windows-1252><p>Wa\xB3\xEAsa", true, named(label)).expect("a page");
-            assert_eq!(page, format!("<meta charset=windows-1252><p>{expected}"));
+        let check = |media, expected| {
+            let page = decode(b"<meta charset=windows-1252><p>Wa\xB3\xEAsa", true, of_media(media)).expect("a page");
+            assert_eq!(page, format!("<meta charset=windows-1252><p>{expected}"), "{media}");
         };
-        check("ISO-8859-2", "Wałęsa");
-        check("utf-8", "Wa³êsa");
-        check("none", "Wa³êsa");
+        check("text/html; charset=ISO-8859-2", "Wałęsa");
+        check("text/html;level=1; Charset = \"iso-8859-2\"", "Wałęsa");
+        check("text/html; charset=iso-8859-2, text/html; charset=utf-8", "Wałęsa");
+        check("text/html; charset=utf-8", "Wa³êsa");
+        check("text/html; charset=none", "Wa³êsa");
+        check("text/html; charset=", "Wa³êsa");
+        check("text/html", "Wa³êsa");
     }
 
     #[test]

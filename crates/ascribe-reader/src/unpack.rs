@@ -56,8 +56,8 @@ pub struct Hints {
     pub kind: Option<Kind>,
     /// Which columns of tables hold what.
     pub columns: Columns,
-    /// In which encoding a server says that it is ("iso-8859-1").
-    pub charset: Option<String>,
+    /// The media type that a server says that it is of ("text/html; charset=iso-8859-1"). Only the encoding in it is believed.
+    pub media: Option<String>,
 }
 
 impl From<Option<Kind>> for Hints {
@@ -131,7 +131,7 @@ fn unpack<'a>(
     each: &mut dyn FnMut(Packed) -> ControlFlow<()>,
 ) -> u64 {
     let (mut passed, known) = (0, Document::default());
-    let (columns, told) = (&hints.columns, hints.charset.as_deref().and_then(charset::named));
+    let (columns, told) = (&hints.columns, hints.media.as_deref().and_then(charset::of_media));
     let (place, form, depth) = Default::default();
     let mut top = Unpacking { each, columns, place, known, told, form, depth, budget, passed: &mut passed };
     // That nobody wants more is the caller's own will; what is broken has been handed on.
@@ -190,16 +190,24 @@ impl Unpacking<'_> {
         if climbs(name) { within.hand_on(Err(Error::climbs())) } else { within.inner(name, bytes, None) }
     }
 
-    /// Hands on record `number`, which is of that form, or whatever it is.
+    /// The encoding that what is being unpacked is said to be in.
+    pub(crate) fn told(&self) -> Told {
+        self.told
+    }
+
+    /// Hands on record `number`, which is of that form, or whatever it is, and is said to be in that encoding.
     pub(crate) fn record(
         &mut self,
         number: u32,
         known: Document,
         kind: Option<Kind>,
+        told: Told,
         bytes: &mut dyn Read,
     ) -> Result<(), Stop> {
         let place = self.numbered(number);
-        self.within(place, known).inner("", bytes, kind)
+        let mut within = self.within(place, known);
+        within.told = told;
+        within.inner("", bytes, kind)
     }
 
     /// Hands on a document of that form that stands where this stands: the text of a mail.
@@ -381,7 +389,7 @@ mod tests {
 
     #[test]
     fn a_server_says_in_which_encoding_a_page_is() {
-        let hints = Hints { charset: Some("iso-8859-2".to_owned()), ..Hints::default() };
+        let hints = Hints { media: Some("text/html; charset=iso-8859-2".to_owned()), ..Hints::default() };
         let page = gzip(b"<html><article><p>President Lech Wa\xB3\xEAsa said that it rained on Tuesday.");
         let mut found = Vec::new();
         unpack_stream("page.gz", &mut &page[..], hints, |packed| {

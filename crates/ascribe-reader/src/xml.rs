@@ -94,7 +94,7 @@ impl<R: Read> Xml<R> {
 }
 
 /// The encoding that a file declares: `<?xml version="1.0" encoding="ISO-8859-1"?>`.
-fn declared(head: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let declaration =
         head.split(|&byte| byte == b'>').next().filter(|head| head.trim_ascii_start().starts_with(b"<?xml"))?;
     let declaration = String::from_utf8_lossy(declaration);

@@ -44,8 +44,8 @@ fn page_at(address: &Address, page: Page, hints: &Hints, giver: &mut Giver) -> C
 
 /// Hands on what is on a page, with where the page is.
 pub(crate) fn take_apart(page: Page, hints: &Hints, mut each: impl FnMut(&Address, Packed) -> ControlFlow<()>) {
-    let Page { address, charset, mut body, .. } = page;
-    let hints = Hints { charset, ..hints.clone() };
+    let Page { address, media, mut body, .. } = page;
+    let hints = Hints { media, ..hints.clone() };
     unpack_stream(address.file_name(), &mut body, hints, |packed| each(&address, packed));
 }
 

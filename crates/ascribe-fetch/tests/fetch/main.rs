@@ -52,7 +52,7 @@ fn a_page() {
         open(|_| reply("200 OK", &["Content-Type: text/html; charset=ISO-8859-1", "ETag: \"a\""], "It rained."));
     check(&server, "/a?b#c", "It rained.");
     let Ok(Answer::Fresh(page)) = fetch(&server, "/") else { panic!("a page") };
-    assert_eq!(page.charset.as_deref(), Some("ISO-8859-1"));
+    assert_eq!(page.media.as_deref(), Some("text/html; charset=ISO-8859-1"));
     assert_eq!(page.version, Version { tag: Some("\"a\"".to_owned()), modified: None });
     let asked = &server.asked()[1];
     assert_eq!(asked.path, "/a?b");

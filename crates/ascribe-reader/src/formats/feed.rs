@@ -11,9 +11,10 @@ use feed_rs::model::Feed;
 use feed_rs::parser::{Builder, ParseFeedError};
 
 use super::{Format, Way, cell};
+use crate::charset::Told;
 use crate::stream::Stream;
 use crate::unpack::{Stop, Unpacking};
-use crate::{Error, LARGEST, faults};
+use crate::{Error, LARGEST, faults, xml};
 
 use item::Publication;
 use root::Root;
@@ -34,7 +35,7 @@ struct Read {
 }
 
 fn unpack(stream: Stream<'_>, unpacking: &mut Unpacking<'_>) -> Result<(), Stop> {
-    let bytes = stream.all(LARGEST)?;
+    let bytes = decoded(stream.all(LARGEST)?, unpacking.told());
     if root::is_wide(&bytes) {
         return Err(Error::refused("it is a feed in UTF-16").into());
     }
@@ -48,6 +49,14 @@ fn unpack(stream: Stream<'_>, unpacking: &mut Unpacking<'_>) -> Result<(), Stop>
         Some(error) => unpacking.broken(given.saturating_add(1), error),
         None if given == 0 => Err(Error::no_records().into()),
         None => Ok(()),
+    }
+}
+
+/// A feed in UTF-8, where the server says its encoding and it does not itself. What it says itself, its parser believes.
+fn decoded(bytes: Vec<u8>, told: Told) -> Vec<u8> {
+    match told.filter(|_| xml::declared(&bytes).is_none() && std::str::from_utf8(&bytes).is_err()) {
+        Some(encoding) => encoding.decode_with_bom_removal(&bytes).0.into_owned().into_bytes(),
+        None => bytes,
     }
 }
 

@@ -70,6 +70,6 @@ impl Mail {
         if self.too_large {
             return unpacking.broken(number, Error::too_large(mail::MOST));
         }
-        unpacking.record(number, <_>::default(), Some(Kind(&mail::FORMAT)), &mut self.bytes.as_slice())
+        unpacking.record(number, <_>::default(), Some(Kind(&mail::FORMAT)), None, &mut self.bytes.as_slice())
     }
 }

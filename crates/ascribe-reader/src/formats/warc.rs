@@ -6,15 +6,15 @@ mod chunks;
 mod http;
 mod records;
 
-use std::io::{BufRead, Read};
+use std::io::BufRead;
 
 use ascribe_types::Document;
 
 use self::records::{Header, Next, Records};
 use super::{Format, Way};
-use crate::Error;
 use crate::stream::{Head, Stream};
 use crate::unpack::{Stop, Unpacking};
+use crate::{Error, charset};
 
 /// A web archive.
 pub(crate) static FORMAT: Format =
@@ -51,8 +51,7 @@ fn record(number: u32, header: &Header, block: &mut dyn BufRead, unpacking: &mut
     match header.kind.as_str() {
         "response" if header.is_http() => response(number, known, block, unpacking),
         "resource" | "conversion" if http::may_be_report(&header.media) => {
-            let mut body = http::decoded(block, &header.media)?;
-            unpacking.record(number, known, None, &mut body)
+            unpacking.record(number, known, None, charset::of_media(&header.media), block)
         }
         _ => pass_over(unpacking),
     }
@@ -68,7 +67,7 @@ fn response(number: u32, known: Document, block: &mut dyn BufRead, unpacking: &m
         return pass_over(unpacking);
     }
     match response.body(block) {
-        Ok(mut body) => unpacking.record(number, known, None, &mut body as &mut dyn Read),
+        Ok(mut body) => unpacking.record(number, known, None, response.told(), &mut body),
         Err(error) => unpacking.broken(number, Error::broken_off(&error)),
     }
 }

@@ -1,14 +1,14 @@
 //! An answer of a web server as it came over the wire: whether a report may be in it, and its body without the wire's packing.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
-use encoding_rs::{Encoding, UTF_8};
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use httparse::{EMPTY_HEADER, ParserConfig, Status};
 
 use super::chunks::{Chunks, length};
+use crate::charset::{self, Told};
 use crate::formats::html::is_page;
-use crate::{Error, LARGEST, bombs};
+use crate::{Error, bombs};
 
 /// The most bytes that the head of an answer may have: as much as browsers take.
 const LONGEST: u64 = 256 << 10;
@@ -75,7 +75,12 @@ impl Response {
         self.status == 200 && may_be_report(&self.media)
     }
 
-    /// The body as the server had it, in UTF-8 where the server told its encoding.
+    /// In which encoding the server says that the body is.
+    pub(super) fn told(&self) -> Told {
+        charset::of_media(&self.media)
+    }
+
+    /// The body as the server had it.
     pub(super) fn body<'b>(&self, block: &'b mut dyn BufRead) -> io::Result<Box<dyn BufRead + 'b>> {
         let mut body: Box<dyn BufRead> = Box::new(block);
         if self.chunked && begins_with_chunk(body.fill_buf()?) {
@@ -84,7 +89,7 @@ impl Response {
         for encoding in self.encodings.iter().rev() {
             body = inflated(encoding, body)?;
         }
-        decoded(body, &self.media)
+        Ok(body)
     }
 }
 
@@ -135,22 +140,4 @@ fn unpacked<'b>(body: impl Read + 'b) -> Box<dyn BufRead + 'b> {
 /// Whether bytes begin as zlib's do. By the standard "deflate" is zlib; some servers leave its header out.
 fn is_zlib(head: &[u8]) -> bool {
     matches!(head, [method, flags, ..] if method & 0x0F == 8 && u16::from_be_bytes([*method, *flags]).is_multiple_of(31))
-}
-
-/// A text in UTF-8, where its media type tells that it is in another encoding and it is not in UTF-8 after all.
-pub(super) fn decoded<'b>(mut body: impl BufRead + 'b, media: &str) -> io::Result<Box<dyn BufRead + 'b>> {
-    let Some(encoding) = charset(media) else { return Ok(Box::new(body)) };
-    let mut bytes = Vec::new();
-    body.by_ref().take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if Encoding::for_bom(&bytes).is_none() && std::str::from_utf8(&bytes).is_err() {
-        bytes = encoding.decode_without_bom_handling(&bytes).0.into_owned().into_bytes();
-    }
-    Ok(Box::new(Cursor::new(bytes).chain(body)))
-}
-
-/// The encoding that a media type tells of, if it is not UTF-8, which the bytes tell themselves.
-fn charset(media: &str) -> Option<&'static Encoding> {
-    let (_, label) = media.split_once("charset=")?;
-    let label = label.split(';').next()?.trim_matches(['"', '\'', ' ']);
-    Encoding::for_label(label.as_bytes()).filter(|&encoding| encoding != UTF_8)
 }
