@@ -29,8 +29,10 @@ fn unpack(stream: Stream<'_>, unpacking: &mut Unpacking<'_>) -> Result<(), Stop>
     while let Some((number, next)) = records.next() {
         match next {
             Next::Record(header) => {
-                record(number, &header, &mut records.block(&header), unpacking)?;
+                let handed_on = record(number, &header, &mut records.block(&header), unpacking)?;
                 match records.finish() {
+                    // A record that was handed on may fail for a reason of its own: what is lost of its rest is named as what comes behind it.
+                    Err(error) if error.is_gap() && handed_on => unpacking.broken(records.skip(), error)?,
                     Err(error) if error.is_gap() => unpacking.broken(number, error)?,
                     // What there is of the record has been handed on: it is the archive that ends too early.
                     done => done?,
@@ -42,8 +44,8 @@ fn unpack(stream: Stream<'_>, unpacking: &mut Unpacking<'_>) -> Result<(), Stop>
     Ok(())
 }
 
-/// Hands on what a record holds, if reports come in such.
-fn record(number: u32, header: &Header, block: &mut dyn BufRead, unpacking: &mut Unpacking<'_>) -> Result<(), Stop> {
+/// Hands on what a record holds, if reports come in such; whether it did.
+fn record(number: u32, header: &Header, block: &mut dyn BufRead, unpacking: &mut Unpacking<'_>) -> Result<bool, Stop> {
     let known = Document { address: header.address.clone(), ..Document::default() };
     if header.is_for_robots() {
         return pass_over(unpacking);
@@ -51,31 +53,37 @@ fn record(number: u32, header: &Header, block: &mut dyn BufRead, unpacking: &mut
     match header.kind.as_str() {
         "response" if header.is_http() => response(number, known, block, unpacking),
         "resource" | "conversion" if http::may_be_report(&header.media) => {
-            unpacking.record(number, known, None, charset::of_media(&header.media), block)
+            unpacking.record(number, known, None, charset::of_media(&header.media), block).map(|()| true)
         }
         _ => pass_over(unpacking),
     }
 }
 
-/// Hands on the page that a server answered with.
-fn response(number: u32, known: Document, block: &mut dyn BufRead, unpacking: &mut Unpacking<'_>) -> Result<(), Stop> {
+/// Hands on the page that a server answered with, or why it cannot be read; whether it did.
+fn response(
+    number: u32,
+    known: Document,
+    block: &mut dyn BufRead,
+    unpacking: &mut Unpacking<'_>,
+) -> Result<bool, Stop> {
     let response = match http::Response::read(block) {
         Ok(response) => response,
-        Err(error) => return unpacking.broken(number, error),
+        Err(error) => return unpacking.broken(number, error).map(|()| true),
     };
     if !response.may_be_report() {
         return pass_over(unpacking);
     }
     match response.body(block) {
-        Ok(mut body) => unpacking.record(number, known, None, response.told(), &mut body),
-        Err(error) => unpacking.broken(number, Error::broken_off(&error)),
+        Ok(mut body) => unpacking.record(number, known, None, response.told(), &mut body)?,
+        Err(error) => unpacking.broken(number, Error::broken_off(&error))?,
     }
+    Ok(true)
 }
 
 /// Requests, pictures, and pages that were not found are no failures.
-fn pass_over(unpacking: &mut Unpacking<'_>) -> Result<(), Stop> {
+fn pass_over(unpacking: &mut Unpacking<'_>) -> Result<bool, Stop> {
     unpacking.pass_over();
-    Ok(())
+    Ok(false)
 }
 
 #[cfg(test)]

@@ -83,6 +83,12 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// Counts what is lost behind a record as one; its number.
+    pub(super) fn skip(&mut self) -> u32 {
+        self.number = self.number.saturating_add(1);
+        self.number
+    }
+
     /// Why no more can be read, if it is not only a stretch that cannot.
     fn failure(&mut self, error: &io::Error) -> Error {
         self.stream.get_mut().failed = None;

@@ -1,6 +1,10 @@
 //! What web archives give: pages told from the rest, and damage that costs itself alone.
 
+use std::io::Write;
 use std::ops::ControlFlow;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::unpack_stream;
 
@@ -58,6 +62,28 @@ fn damaged_records_cost_themselves_alone() {
     let sound = record("resource", "text/plain", "It rained.", 0);
     let headless = sound.replace("Content-Length", "Content Length");
     check(format!("{headless}{sound}"), &[":1!damaged record: its header cannot be read", ":2=It rained."]);
+}
+
+/// A member of a compressed archive.
+fn packed(record: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(record.as_bytes()).expect("bytes");
+    encoder.finish().expect("a member")
+}
+
+#[test]
+fn what_was_refused_is_not_named_again_for_damage_behind_it() {
+    let letters: String = (0_u64..200_000).map(|at| char::from(b'a' + (at * at / 7 % 26) as u8)).collect();
+    let mut refused = packed(&record("resource", "text/plain", &format!("{{\\rtf1 {letters}}}"), 0));
+    let checksum = refused.len() - 8;
+    refused[checksum] ^= 1;
+    let sound = packed(&record("resource", "text/plain", "It rained.", 0));
+    let expected = [
+        ":1!not read: it is in RTF, which can be saved as DOCX or as plain text",
+        ":2!damaged: corrupt gzip stream does not have a matching checksum",
+        ":3=It rained.",
+    ];
+    check([refused, sound].concat(), &expected);
 }
 
 #[test]
