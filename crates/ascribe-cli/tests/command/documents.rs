@@ -1,7 +1,7 @@
 //! The examples in the documents print what they are said to print, and their questions in SQL find something.
 //!
 //! An example is a block of a page in `docs/` with `$ ascribe …` and what that prints. The examples of a page are run one after the other, in a folder with
-//! the reports that ship with the project; `localhost:8000` in them is a server with the pages of `examples/site`. A line `…` stands for any lines, and `…` in a line for anything.
+//! the reports that ship with the project, or, on the page on formats, with the files of `testdata/formats`; `localhost:8000` in them is a server with the pages of `examples/site`. A line `…` stands for any lines, and `…` in a line for anything.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,7 @@ fn project() -> PathBuf {
 
 /// The examples of a page.
 fn examples(page: &str) -> Vec<Example> {
+    let page = fs::read_to_string(project().join("docs").join(page)).expect("a page");
     let mut examples: Vec<Example> = Vec::new();
     for block in page.split("```").skip(1).step_by(2).filter(|block| block.trim_start().starts_with("$ ascribe ")) {
         for line in block.trim().lines() {
@@ -85,14 +86,18 @@ fn site() -> (Server, String) {
     (server, at)
 }
 
+/// A folder with the files of a folder of the project, in `within`.
+fn files(of: &str, within: &str) -> Place {
+    let files = fs::read_dir(project().join(of)).expect("a folder").map(|entry| entry.expect("a file").path());
+    files.filter(|path| path.is_file()).fold(Place::new(), |place, path| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        place.with(&format!("{within}{name}"), fs::read(path).expect("a file"))
+    })
+}
+
 /// A folder with the reports that ship with the project.
 fn reports() -> Place {
-    let folder = project().join("examples/reports");
-    let files = fs::read_dir(folder).expect("the reports").map(|entry| entry.expect("a report").path());
-    files.fold(Place::new(), |place, path| {
-        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        place.with(&format!("examples/reports/{name}"), fs::read(path).expect("a report"))
-    })
+    files("examples/reports", "examples/reports/")
 }
 
 /// What an example prints, for people and on stderr alike.
@@ -107,17 +112,23 @@ fn printed(place: &Place, command: &str) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
+/// Checks a page whose examples are about the reports that ship with the project, all of which are in the ledger.
 fn check(page: &str) {
-    let examples = examples(&fs::read_to_string(project().join("docs").join(page)).expect("a page"));
-    assert!(!examples.is_empty(), "{page} has examples");
     let (_server, at) = site();
     let list = fs::read_to_string(project().join("examples/site/feeds.opml")).expect("a list of feeds");
     let place = reports().with("examples/site/feeds.opml", list.replace(SITE, &at));
-    if !examples[0].command.starts_with("ascribe add") {
+    if !examples(page)[0].command.starts_with("ascribe add") {
         assert_eq!(place.run(&["add", "examples/reports"]).code, Some(0));
     }
+    check_in(&place, page, &at);
+}
+
+/// Checks the examples of a page in a folder, with the server there.
+fn check_in(place: &Place, page: &str, at: &str) {
+    let examples = examples(page);
+    assert!(!examples.is_empty(), "{page} has examples");
     let wrong = examples.iter().filter_map(|example| {
-        let printed = printed(&place, &example.command.replace(SITE, &at)).replace(&at, SITE);
+        let printed = printed(place, &example.command.replace(SITE, at)).replace(at, SITE);
         untrue(&example.printed, &printed)
             .map(|line| format!("$ {}\nprints no {line:?} there:\n{printed}", example.command))
     });
@@ -133,6 +144,11 @@ fn the_manual_is_true() {
 #[test]
 fn the_page_on_exports_is_true() {
     check("exports.md");
+}
+
+#[test]
+fn the_page_on_formats_is_true() {
+    check_in(&files("testdata/formats", ""), "formats.md", SITE);
 }
 
 /// The statements in the SQL blocks of a page.
