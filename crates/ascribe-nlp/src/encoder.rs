@@ -111,15 +111,12 @@ impl Encoder {
         let width = self.width();
         let mut values = vec![0.0; batch.len() * width];
         let mut scratch = Scratch::default();
-        for window in batch.windows() {
+        let windows: Vec<Range<usize>> = batch.windows().collect();
+        for window in windows.iter().cloned() {
             let rows = &mut values[window.start * width..window.end * width];
             self.embeddings.apply(&batch.ids()[window.clone()], &batch.shapes()[window], rows);
         }
-        for layer in &self.layers {
-            for window in batch.windows() {
-                layer.apply(&mut values[window.start * width..window.end * width], &mut scratch);
-            }
-        }
+        self.layers.iter().for_each(|layer| layer.apply(&mut values, &windows, &mut scratch));
         States { width, values }
     }
 }

@@ -1,5 +1,7 @@
 //! What is done with the rows that a matrix product gives, while they are in the cache.
 
+use std::ops::Range;
+
 use rten_simd::ops::{BitOps, NumOps, ToFloat};
 use rten_simd::{Isa, SimdOp};
 
@@ -14,7 +16,7 @@ pub(super) trait Product: Copy {
     fn load<I: Isa>(self, isa: I, at: usize) -> I::F32;
 }
 
-/// All rows of a matrix product.
+/// All rows of a matrix product, or of some of its columns.
 pub(super) trait Products {
     /// A row.
     type Row<'a>: Product
@@ -100,8 +102,12 @@ impl Product for &[f32] {
 
 /// What is done with each row of a product.
 pub(super) trait Finish {
-    /// Puts one row where it belongs.
+    /// Puts some columns of one row where they belong.
     fn finish<I: Isa, P: Product>(&self, isa: I, product: P, into: &mut [f32]);
+
+    /// What is left to do once all columns of a row are there: nothing, mostly.
+    #[inline(always)]
+    fn complete<I: Isa>(&self, _: I, _: &mut [f32]) {}
 }
 
 /// The row as it is.
@@ -134,7 +140,11 @@ impl Finish for AddNormalize<'_> {
         for (at, chunk) in (0..).step_by(ops.len()).zip(into.chunks_exact_mut(ops.len())) {
             ops.store(ops.add(ops.load(chunk), product.load(isa, at)), chunk);
         }
-        self.0.row(isa, into);
+    }
+
+    #[inline(always)]
+    fn complete<I: Isa>(&self, isa: I, row: &mut [f32]) {
+        self.0.row(isa, row);
     }
 }
 
@@ -146,12 +156,13 @@ fn map<I: Isa>(isa: I, into: &mut [f32], load: impl Fn(usize) -> I::F32) {
     }
 }
 
-/// Finishes all rows of `products` into the rows of `into`.
+/// Finishes all rows of `products` into those columns of the rows of `into`. The last columns come last.
 pub(super) struct Finishing<'a, P, F> {
     pub(super) products: P,
     pub(super) finish: &'a F,
     pub(super) into: &'a mut [f32],
     pub(super) width: usize,
+    pub(super) columns: Range<usize>,
 }
 
 impl<P: Products, F: Finish> SimdOp for Finishing<'_, P, F> {
@@ -160,7 +171,10 @@ impl<P: Products, F: Finish> SimdOp for Finishing<'_, P, F> {
     #[inline(always)]
     fn eval<I: Isa>(self, isa: I) {
         for (row, into) in self.into.chunks_exact_mut(self.width).enumerate() {
-            self.finish.finish(isa, self.products.row(row), into);
+            self.finish.finish(isa, self.products.row(row), &mut into[self.columns.clone()]);
+            if self.columns.end == self.width {
+                self.finish.complete(isa, into);
+            }
         }
     }
 }

@@ -1,11 +1,17 @@
 //! One transformer layer, normalised after each step as in BERT.
 
+use std::ops::Range;
+
 use super::attention::{Attention, AttentionScratch};
 use super::finish::{Activate, AddNormalize, Plain};
 use super::lanes::LANES;
 use super::linear::{BLOCK, Linear, LinearScratch, room};
 use super::norm::LayerNorm;
 use crate::{Error, Model};
+
+/// Rows of windows that are attended to one after the other, before what becomes of them is taken further: as many as a window has, mostly, and few enough to
+/// stay in the cache.
+const TOGETHER: usize = 256;
 
 /// Attention, then two linear layers with an activation between; what goes in is added to what comes out of each.
 pub(crate) struct TransformerLayer {
@@ -51,19 +57,34 @@ impl TransformerLayer {
         self.out.outputs()
     }
 
-    /// Transforms the rows of one window.
-    pub(crate) fn apply(&self, rows: &mut [f32], scratch: &mut Scratch) {
-        self.attend(rows, scratch);
+    /// Transforms the rows of windows, which follow each other and are all that there is.
+    ///
+    /// A row attends to those of its own window; all else is done row by row, and so for the rows of several windows at a time: products of few rows are
+    /// slow.
+    pub(crate) fn apply(&self, rows: &mut [f32], windows: &[Range<usize>], scratch: &mut Scratch) {
+        let mut left = windows;
+        while let [first, ..] = left {
+            let together = left.iter().take_while(|window| window.end - first.start <= TOGETHER).count().max(1);
+            let (group, rest) = left.split_at(together);
+            self.attend(rows, group, scratch);
+            left = rest;
+        }
         for block in rows.chunks_mut(BLOCK * self.width()) {
             self.feed_forward(block, scratch);
         }
     }
 
-    fn attend(&self, rows: &mut [f32], Scratch { linear, attention, split, mixed, .. }: &mut Scratch) {
+    fn attend(&self, rows: &mut [f32], windows: &[Range<usize>], scratch: &mut Scratch) {
+        let Scratch { linear, attention, split, mixed, .. } = scratch;
+        let (start, width) = (windows[0].start, self.width());
+        let rows = &mut rows[start * width..windows[windows.len() - 1].end * width];
         let split = room(split, 3 * rows.len());
         let mixed = room(mixed, rows.len());
         self.split.finish(rows, &Plain, split, linear);
-        self.attention.apply(split, mixed, attention);
+        for window in windows {
+            let own = (window.start - start) * width..(window.end - start) * width;
+            self.attention.apply(&split[3 * own.start..3 * own.end], &mut mixed[own], attention);
+        }
         self.out.finish(mixed, &AddNormalize(&self.norm1), rows, linear);
     }
 

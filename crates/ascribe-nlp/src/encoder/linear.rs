@@ -100,14 +100,22 @@ impl Linear {
         match &self.kernel {
             Kernel::Rounded(product, column_scales) => {
                 quantized.fill(rows, self.inputs);
-                let sums = product.multiply(quantized, own);
-                let products = Sums { sums, rows: quantized, column_sums: product.column_sums(), column_scales, bias };
-                Finishing { products, finish, into, width }.dispatch();
+                product.multiply(quantized, own, |columns, sums| {
+                    let of = columns.clone();
+                    let products = Sums {
+                        sums,
+                        rows: quantized,
+                        column_sums: &product.column_sums()[of.clone()],
+                        column_scales: &column_scales[of.clone()],
+                        bias: &bias[of],
+                    };
+                    Finishing { products, finish, into, width, columns }.dispatch();
+                });
             }
             Kernel::Float(product) => {
                 let values = room(floats, into.len());
                 product.multiply(rows, bias, values);
-                Finishing { products: Floats { values, width }, finish, into, width }.dispatch();
+                Finishing { products: Floats { values, width }, finish, into, width, columns: 0..width }.dispatch();
             }
         }
     }

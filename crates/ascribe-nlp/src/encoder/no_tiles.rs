@@ -1,5 +1,7 @@
 //! What there is of tiles where they were not asked for when this was built, or on systems for which there are no products on them: none.
 
+use std::ops::Range;
+
 use crate::model::Matrix;
 
 /// By how much the steps are smaller in these products than they were.
@@ -18,8 +20,8 @@ impl TileWeights {
         None
     }
 
-    /// The sums of steps times weights.
-    pub(super) fn multiply<'s>(&self, _: &[u8], _: &'s mut TileScratch) -> &'s [i32] {
+    /// Makes the sums of steps times weights.
+    pub(super) fn multiply(&self, _: &[u8], _: usize, _: &mut TileScratch, _: impl FnMut(Range<usize>, &[i32])) {
         match *self {}
     }
 }

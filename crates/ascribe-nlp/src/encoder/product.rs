@@ -1,5 +1,7 @@
 //! Matrix products: on tiles where the processor has them, else by the kernels of `rten-gemm`, which picks the best for the processor.
 
+use std::ops::Range;
+
 use rten_gemm::{BiasVector, GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix};
 use rten_tensor::NdTensorView;
 
@@ -39,7 +41,7 @@ pub(super) struct ProductScratch {
 
 /// Sums of steps times weights.
 pub(super) struct StepSums<'a> {
-    /// By rows.
+    /// By rows, each of as many as there are outputs shown.
     pub(super) sums: &'a [i32],
     /// How much smaller the steps were than those that were given.
     pub(super) shift: u8,
@@ -67,16 +69,24 @@ impl RoundedProduct {
         &self.column_sums
     }
 
-    /// The sums of steps times weights for each row, exact; the rows' zeros are still in them.
-    pub(super) fn multiply<'s>(&self, rows: &Quantized, scratch: &'s mut ProductScratch) -> StepSums<'s> {
+    /// Makes the sums of steps times weights for each row, exact; the rows' zeros are still in them. `each` is shown those of some outputs at a time, and
+    /// told which they are.
+    pub(super) fn multiply(
+        &self,
+        rows: &Quantized,
+        scratch: &mut ProductScratch,
+        mut each: impl FnMut(Range<usize>, StepSums<'_>),
+    ) {
+        let outputs = self.column_sums.len();
         match &self.weights {
             RoundedWeights::Tiles(weights) => {
-                StepSums { sums: weights.multiply(&rows.steps, &mut scratch.tiles), shift: STEP_SHIFT }
+                let each = |columns, sums: &[i32]| each(columns, StepSums { sums, shift: STEP_SHIFT });
+                weights.multiply(&rows.steps, self.inputs, &mut scratch.tiles, each);
             }
             RoundedWeights::Vectors(weights) => {
-                let sums = room(&mut scratch.sums, rows.zeros.len() * self.column_sums.len());
+                let sums = room(&mut scratch.sums, rows.zeros.len() * outputs);
                 self.multiply_vectors(weights, rows, sums);
-                StepSums { sums, shift: 0 }
+                each(0..outputs, StepSums { sums, shift: 0 });
             }
         }
     }
@@ -146,9 +156,14 @@ mod tests {
         quantized.fill(&noise(10, rows * inputs), inputs);
         let sums = |product: &RoundedProduct| {
             let mut scratch = ProductScratch::default();
-            let StepSums { sums, shift } = product.multiply(&quantized, &mut scratch);
-            let moved = sums.chunks_exact(outputs).flat_map(|row| row.iter().zip(&product.column_sums));
-            moved.map(|(sum, of_column)| sum + i32::from(shift) * of_column).collect::<Vec<_>>()
+            let mut all = vec![0; rows * outputs];
+            product.multiply(&quantized, &mut scratch, |columns, StepSums { sums, shift }| {
+                for (into, sums) in all.chunks_exact_mut(outputs).zip(sums.chunks_exact(columns.len())) {
+                    let places = into[columns.clone()].iter_mut().zip(&product.column_sums[columns.clone()]);
+                    places.zip(sums).for_each(|((into, of_column), sum)| *into = sum + i32::from(shift) * of_column);
+                }
+            });
+            all
         };
         let best = sums(&product);
         product.weights = RoundedWeights::vectors(&weights);

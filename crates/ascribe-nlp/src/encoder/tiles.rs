@@ -3,6 +3,7 @@
 //! `numkong` is what there is for them that is kept well, is safe to call and asks the system for the tiles as it must. Its kernels take i8 on both
 //! sides, so steps are moved down by half their range; what that takes from the sums is told by [`STEP_SHIFT`].
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use numkong::{PackedMatrix, Tensor, cap, capabilities};
@@ -19,8 +20,15 @@ const AGREE: &str = "the sizes agree";
 /// Rows that tiles are filled with: a height that is no multiple of it is slow.
 const TILE_ROWS: usize = 32;
 
+/// Outputs that are multiplied at a time: few enough that their weights and sums stay in the cache from one block of rows to the next, and sums until they
+/// are finished.
+const PANEL: usize = 384;
+
 /// Weights packed for tiles.
-pub(super) struct TileWeights(PackedMatrix<i8>);
+pub(super) struct TileWeights {
+    /// Of [`PANEL`] outputs each, but the last.
+    panels: Vec<PackedMatrix<i8>>,
+}
 
 /// Matrices that products are made in, one of each size that there was.
 #[derive(Default)]
@@ -34,23 +42,41 @@ impl TileWeights {
     pub(super) fn pack(weights: &Matrix<i8>) -> Option<Self> {
         static GRANTED: LazyLock<bool> =
             LazyLock::new(|| capabilities::available() & cap::SAPPHIREAMX > 0 && capabilities::configure_thread());
-        let weights = GRANTED.then(|| Tensor::<i8>::try_from_slice(&weights.values, &[weights.rows, weights.columns]));
-        weights.map(|weights| Self(PackedMatrix::pack(&weights.expect(AGREE))))
+        GRANTED.then(|| Self {
+            panels: weights
+                .values
+                .chunks(PANEL * weights.columns)
+                .map(|panel| packed(panel, weights.columns))
+                .collect(),
+        })
     }
 
-    /// The sums of steps times weights for each of at most [`BLOCK`] rows.
-    pub(super) fn multiply<'s>(&self, steps: &[u8], scratch: &'s mut TileScratch) -> &'s [i32] {
-        let (outputs, inputs) = self.0.dims();
+    /// Makes the sums of steps times weights for each of at most [`BLOCK`] rows, of `inputs` steps, and shows them to `each`: some outputs at a time, with which they are.
+    pub(super) fn multiply(
+        &self,
+        steps: &[u8],
+        inputs: usize,
+        scratch: &mut TileScratch,
+        mut each: impl FnMut(Range<usize>, &[i32]),
+    ) {
         let rows = steps.len() / inputs;
         let height = if rows <= TILE_ROWS { TILE_ROWS } else { BLOCK };
         let moved = matrix(&mut scratch.steps, [height, inputs]);
         for (moved, step) in moved.as_mut_slice().iter_mut().zip(steps) {
             *moved = (step ^ STEP_SHIFT).cast_signed();
         }
-        let sums = matrix(&mut scratch.sums, [height, outputs]);
-        moved.try_dots_packed_into(&self.0, sums).expect(AGREE);
-        &sums.as_slice()[..rows * outputs]
+        for (start, panel) in (0..).step_by(PANEL).zip(&self.panels) {
+            let (outputs, _) = panel.dims();
+            let sums = matrix(&mut scratch.sums, [height, outputs]);
+            moved.try_dots_packed_into(panel, sums).expect(AGREE);
+            each(start..start + outputs, &sums.as_slice()[..rows * outputs]);
+        }
     }
+}
+
+fn packed(weights: &[i8], inputs: usize) -> PackedMatrix<i8> {
+    let weights = Tensor::<i8>::try_from_slice(weights, &[weights.len() / inputs, inputs]);
+    PackedMatrix::pack(&weights.expect(AGREE))
 }
 
 impl std::fmt::Debug for TileScratch {

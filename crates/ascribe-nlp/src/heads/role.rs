@@ -85,8 +85,8 @@ impl RoleHead {
         let HeadScratch { layer, linear, rows } = scratch;
         self.begin(words, projected, anchor, linear, rows);
         self.norm.apply(rows);
-        self.layers.iter().for_each(|own| own.apply(rows, layer));
         let count = projected.len() / self.word.outputs();
+        self.layers.iter().for_each(|own| own.apply(rows, std::slice::from_ref(&(0..count)), layer));
         let mut scores = vec![0.0; count * LABELS];
         self.label.apply(rows, &mut scores, linear);
         let (scores, _) = scores.as_chunks::<LABELS>();
