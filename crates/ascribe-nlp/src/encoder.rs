@@ -33,9 +33,9 @@ pub use workers::Workers;
 use crate::{Error, Model};
 use embeddings::Embeddings;
 pub(crate) use layer::{Scratch, TransformerLayer};
-pub(crate) use linear::{Linear, LinearScratch};
+pub(crate) use linear::{Linear, LinearScratch, room};
 pub(crate) use norm::LayerNorm;
-pub(crate) use product::similarities;
+pub(crate) use product::{dot, similarities};
 
 /// The transformer with its weights.
 pub struct Encoder {

@@ -177,9 +177,9 @@ impl English {
         let word = |token: usize| &seen.words[(token - first) * width..][..width];
         let parts = |mention: &MentionDraft| {
             let (start, end) = (mention.tokens.start.get(), mention.tokens.end.get() - 1);
-            [word(start), word(mention.head.get()), word(end)].concat()
+            [word(start), word(mention.head.get()), word(end)]
         };
-        parsed.mentions.iter().flat_map(parts).collect()
+        parsed.mentions.iter().flat_map(parts).collect::<Vec<_>>().concat()
     }
 
     /// The analysis of a document, given what was read of its windows.
@@ -263,8 +263,9 @@ fn unresolved(mention: &MentionDraft) -> Link {
 /// The vectors of a window's words, which are those of their first pieces.
 fn words(states: &States, rows: Range<usize>, pieces: &Pieces, window: &Window) -> Vec<f32> {
     let tokens = window.tokens.start.get()..window.tokens.end.get();
-    let shown = tokens.map(|token| pieces.before(token)).take_while(|&piece| piece < window.pieces.end);
-    words_at(states, shown.map(|piece| rows.start + 1 + piece - window.pieces.start))
+    let shown: Vec<usize> =
+        tokens.map(|token| pieces.before(token)).take_while(|&piece| piece < window.pieces.end).collect();
+    words_at(states, shown.into_iter().map(|piece| rows.start + 1 + piece - window.pieces.start))
 }
 
 /// The vectors of some rows, in a row.

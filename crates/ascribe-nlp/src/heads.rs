@@ -25,6 +25,7 @@ pub(crate) struct HeadScratch {
     layer: Scratch,
     pub(crate) linear: LinearScratch,
     rows: Vec<f32>,
+    forms: Vec<f32>,
 }
 
 /// The matrix `STEM.weight` of a model, by rows, which must be of this size and not rounded.
@@ -39,17 +40,4 @@ fn plain(model: &Model<'_>, stem: &str, rows: usize, columns: usize) -> Result<V
 /// The place of the highest score, the first of equals; scores that are no numbers do not count.
 fn highest(scores: &[f32]) -> usize {
     (1..scores.len()).fold(0, |best, next| if scores[next] > scores[best] { next } else { best })
-}
-
-/// The sum of products. In order, eight sums side by side: the same on each machine, and soon done.
-fn dot(left: &[f32], right: &[f32]) -> f32 {
-    let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
-    let mut sums = [0.0; 8];
-    for (left, right) in left.iter().zip(right) {
-        for at in 0..8 {
-            sums[at] += left[at] * right[at];
-        }
-    }
-    let rest: f32 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
-    sums.iter().sum::<f32>() + rest
 }

@@ -57,10 +57,17 @@ pub(super) struct Network {
     fresh_score: Linear,
 }
 
+/// Mentions whose layers are computed together: products of few rows are slow.
+const AHEAD: usize = 64;
+
 /// What the network keeps of the mentions so far.
 pub(super) struct Memory {
-    /// For each mention what it adds to the hidden layer as a candidate.
+    /// For each mention, those ahead too, what it adds to the hidden layer as a candidate.
     before: Vec<f32>,
+    /// The first mention of those ahead, and for each of them what it adds to the hidden layer that compares it with a candidate, and to that for none.
+    first: usize,
+    mention: Vec<f32>,
+    fresh: Vec<f32>,
     scratch: LinearScratch,
 }
 
@@ -108,7 +115,18 @@ impl Network {
     }
 
     pub(super) fn memory(&self) -> Memory {
-        Memory { before: Vec::new(), scratch: LinearScratch::default() }
+        let (before, mention, fresh) = Default::default();
+        Memory { before, first: 0, mention, fresh, scratch: LinearScratch::default() }
+    }
+
+    /// Computes the layers of the mentions from `at` on that are looked at together.
+    fn look_ahead(&self, memory: &mut Memory, vectors: &[f32], at: usize) {
+        let width = self.project.outputs();
+        let end = vectors.len().min((at + AHEAD) * width);
+        let rows = &vectors[at * width..end];
+        let mut layer = |linear: &Linear| linear.applied(rows, &mut memory.scratch);
+        (memory.first, memory.mention, memory.fresh) = (at, layer(&self.mention), layer(&self.fresh));
+        memory.before.extend(layer(&self.before));
     }
 
     /// The vector of a mention among all.
@@ -125,33 +143,33 @@ impl Network {
         at: usize,
         comparison: &Comparison,
     ) -> (Vec<f32>, f32) {
-        let own = self.vector(vectors, at);
         let hidden = self.score.inputs();
-        let scratch = &mut memory.scratch;
-        let mut layer = |linear: &Linear, rows: &[f32]| {
-            let mut out = vec![0.0; rows.len() / linear.inputs() * linear.outputs()];
-            linear.apply(rows, &mut out, scratch);
-            out
-        };
-        let mut mention = layer(&self.mention, own);
-        self.mention_table.add(&comparison.mention, &mut mention);
-        let mut before = layer(&self.before, own);
-        self.before_table.add(&comparison.mention, &mut before);
-        let mut fresh = layer(&self.fresh, own);
-        self.fresh_table.add(&comparison.mention, &mut fresh);
-        Gelu {}.map_mut(&mut fresh);
-        let fresh = layer(&self.fresh_score, &fresh)[0];
-        let products = |&before: &usize| self.vector(vectors, before).iter().zip(own).map(|(left, right)| left * right);
-        let products: Vec<f32> = comparison.candidates.iter().flat_map(products).collect();
-        let mut rows = layer(&self.product, &products);
-        for ((row, &before), pair) in rows.chunks_exact_mut(hidden).zip(&comparison.candidates).zip(&comparison.pairs) {
-            let before = &memory.before[before * hidden..][..hidden];
-            row.iter_mut().zip(&mention).zip(before).for_each(|((sum, mention), before)| *sum += mention + before);
+        if at * hidden == memory.before.len() {
+            self.look_ahead(memory, vectors, at);
+        }
+        let Memory { before, first, mention, fresh, scratch } = memory;
+        let ahead = (at - *first) * hidden..(at - *first + 1) * hidden;
+        let (mention, fresh) = (&mut mention[ahead.clone()], &mut fresh[ahead]);
+        self.mention_table.add(&comparison.mention, mention);
+        self.before_table.add(&comparison.mention, &mut before[at * hidden..(at + 1) * hidden]);
+        self.fresh_table.add(&comparison.mention, fresh);
+        Gelu {}.map_mut(fresh);
+        let fresh = self.fresh_score.applied(fresh, scratch)[0];
+        let own = self.vector(vectors, at);
+        let mut products = Vec::with_capacity(comparison.candidates.len() * own.len());
+        for &before in &comparison.candidates {
+            products.extend(self.vector(vectors, before).iter().zip(own).map(|(left, right)| left * right));
+        }
+        let mut rows = self.product.applied(&products, scratch);
+        for ((row, &candidate), pair) in
+            rows.chunks_exact_mut(hidden).zip(&comparison.candidates).zip(&comparison.pairs)
+        {
+            let before = &before[candidate * hidden..][..hidden];
+            let sums = row.iter_mut().zip(mention.iter()).zip(before);
+            sums.for_each(|((sum, mention), before)| *sum += mention + before);
             self.pair_table.add(pair, row);
         }
         Gelu {}.map_mut(&mut rows);
-        let scores = layer(&self.score, &rows);
-        memory.before.extend(before);
-        (scores, fresh)
+        (self.score.applied(&rows, scratch), fresh)
     }
 }

@@ -40,7 +40,7 @@ impl Linear {
         let (inputs, outputs) = (weight.columns(), weight.rows());
         let bias = model.vector(&format!("{stem}.bias"), outputs)?;
         let kernel = match weight {
-            Weight::Float(matrix) => Kernel::Float(FloatProduct::new(&matrix)),
+            Weight::Float(matrix) => Kernel::Float(FloatProduct::new(matrix)),
             Weight::Rounded(..) if !inputs.is_multiple_of(BYTES) || !outputs.is_multiple_of(LANES) => {
                 return Err(Error::new(format!("rounded, but not a multiple of {BYTES} by {LANES}: {stem}")));
             }
@@ -122,7 +122,7 @@ impl Linear {
 }
 
 /// The first `length` elements of a buffer that grows as needed; they hold whatever was there.
-pub(super) fn room<T: Copy + Default>(buffer: &mut Vec<T>, length: usize) -> &mut [T] {
+pub(crate) fn room<T: Copy + Default>(buffer: &mut Vec<T>, length: usize) -> &mut [T] {
     if buffer.len() < length {
         buffer.resize(length, T::default());
     }

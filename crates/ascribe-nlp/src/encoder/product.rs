@@ -102,25 +102,50 @@ impl RoundedProduct {
 }
 
 /// Products of rows with weights as trained.
-pub(super) struct FloatProduct {
-    weights: PackedBMatrix<f32>,
-    inputs: usize,
+pub(super) enum FloatProduct {
+    /// With the number of inputs.
+    Packed(PackedBMatrix<f32>, usize),
+    /// With one output: to pack rows would take longer than to multiply them.
+    Single(Vec<f32>),
 }
 
 impl FloatProduct {
-    pub(super) fn new(weights: &Matrix<f32>) -> Self {
-        let packed = GemmExecutor::<f32>::default().prepack_b(view(weights).transposed());
-        Self { weights: packed, inputs: weights.columns }
+    pub(super) fn new(weights: Matrix<f32>) -> Self {
+        match weights.rows {
+            1 => Self::Single(weights.values),
+            _ => Self::Packed(GemmExecutor::<f32>::default().prepack_b(view(&weights).transposed()), weights.columns),
+        }
     }
 
     /// What becomes of each row, its bias added.
     pub(super) fn multiply(&self, rows: &[f32], bias: &[f32], into: &mut [f32]) {
-        let rows = NdTensorView::from_data([rows.len() / self.inputs, self.inputs], rows);
-        let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
-        GemmExecutor::<f32>::default()
-            .gemm(into, GemmInputA::Unpacked(rows), GemmInputB::Packed(&self.weights), options)
-            .expect(AGREE);
+        match self {
+            Self::Packed(weights, inputs) => {
+                let rows = NdTensorView::from_data([rows.len() / inputs, *inputs], rows);
+                let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
+                GemmExecutor::<f32>::default()
+                    .gemm(into, GemmInputA::Unpacked(rows), GemmInputB::Packed(weights), options)
+                    .expect(AGREE);
+            }
+            Self::Single(weights) => {
+                let rows = rows.chunks_exact(weights.len());
+                into.iter_mut().zip(rows).for_each(|(into, row)| *into = dot(row, weights) + bias[0]);
+            }
+        }
     }
+}
+
+/// The sum of products. In order, eight sums side by side: the same on each machine, and soon done.
+pub(crate) fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let ((left, left_rest), (right, right_rest)) = (left.as_chunks::<8>(), right.as_chunks::<8>());
+    let mut sums = [0.0; 8];
+    for (left, right) in left.iter().zip(right) {
+        for at in 0..8 {
+            sums[at] += left[at] * right[at];
+        }
+    }
+    let rest: f32 = left_rest.iter().zip(right_rest).map(|(left, right)| left * right).sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 /// The dot product of each row of `left` with each row of `right`, whose rows are of `width` elements.

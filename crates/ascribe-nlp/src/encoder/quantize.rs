@@ -68,7 +68,9 @@ fn extremes<I: Isa>(isa: I, values: &[f32]) -> (f32, f32) {
             high.fold(isa, at, |high| ops.max(high, value));
         }
     }
-    (low.total(isa, f32::min), high.total(isa, f32::max))
+    // Not `f32::min`, which asks of each number whether it is one.
+    let low = low.total(isa, |left, right| if left < right { left } else { right });
+    (low, high.total(isa, |left, right| if left > right { left } else { right }))
 }
 
 #[inline(always)]

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use ascribe_types::Kind;
 
-use super::{HeadScratch, dot, highest, plain};
-use crate::encoder::{Linear, similarities};
+use super::{HeadScratch, highest, plain};
+use crate::encoder::{Linear, dot, similarities};
 use crate::{Error, Model};
 
 /// Reads mentions.

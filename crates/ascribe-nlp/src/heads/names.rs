@@ -70,7 +70,7 @@ fn with_neighbours(words: &[f32], width: usize) -> Vec<f32> {
     let edge = vec![0.0; width];
     let rows: Vec<&[f32]> =
         std::iter::once(edge.as_slice()).chain(words.chunks_exact(width)).chain([edge.as_slice()]).collect();
-    rows.windows(SEEN).flat_map(|seen| seen.iter().copied().flatten().copied()).collect()
+    rows.windows(SEEN).flatten().copied().collect::<Vec<_>>().concat()
 }
 
 /// A name without what stands at its edges and cannot be part of it; none if nothing is left, or if it is an address.

@@ -82,7 +82,7 @@ impl RoleHead {
         anchor: usize,
         scratch: &mut HeadScratch,
     ) -> Vec<(Role, Range<usize>)> {
-        let HeadScratch { layer, linear, rows } = scratch;
+        let HeadScratch { layer, linear, rows, .. } = scratch;
         self.begin(words, projected, anchor, linear, rows);
         self.norm.apply(rows);
         let count = projected.len() / self.word.outputs();

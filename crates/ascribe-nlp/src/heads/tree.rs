@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use ascribe_types::Deprel;
 
-use super::{HeadScratch, dot, plain};
-use crate::encoder::{Linear, similarities};
+use super::{HeadScratch, plain};
+use crate::encoder::{Linear, dot, room, similarities};
 use crate::{Error, Model};
 use arborescence::best_tree;
 
@@ -77,8 +77,8 @@ impl TreeHead {
     /// The parts of vectors that are for arcs, and those for relations.
     fn divide(&self, vectors: &[f32]) -> (Vec<f32>, Vec<f32>) {
         let rows = || vectors.chunks_exact(self.dependent.outputs());
-        let arcs = rows().flat_map(|row| &row[..ARC_WIDTH]).copied().collect();
-        (arcs, rows().flat_map(|row| &row[ARC_WIDTH..]).copied().collect())
+        let arcs = rows().map(|row| &row[..ARC_WIDTH]).collect::<Vec<_>>().concat();
+        (arcs, rows().map(|row| &row[ARC_WIDTH..]).collect::<Vec<_>>().concat())
     }
 
     /// The tree of the words `stretch`; heads are counted as the stretch is.
@@ -108,11 +108,13 @@ impl TreeHead {
         let row = |word: usize| word * width..(word + 1) * width;
         let pair = |(word, head): (usize, &Option<usize>)| {
             let head = head.map_or(row(word), row);
-            [&dependents[row(word)], &heads[head]].concat()
+            [&dependents[row(word)], &heads[head]]
         };
-        let pairs: Vec<f32> = tree.iter().enumerate().flat_map(pair).collect();
-        let linear = self.label.applied(&pairs, &mut scratch.linear);
-        let forms = self.relation.applied(dependents, &mut scratch.linear);
+        let pairs = tree.iter().enumerate().flat_map(pair).collect::<Vec<_>>().concat();
+        let HeadScratch { linear, forms, .. } = scratch;
+        let forms = room(forms, tree.len() * self.relation.outputs());
+        self.relation.apply(dependents, forms, linear);
+        let linear = self.label.applied(&pairs, linear);
         let forms = forms.chunks_exact(self.relation.outputs()).zip(linear.chunks_exact(Deprel::ALL.len()));
         let relation = |(head, (form, linear)): (&Option<usize>, (&[f32], &[f32]))| match head {
             Some(head) => best_relation(form, &heads[row(*head)], linear),
