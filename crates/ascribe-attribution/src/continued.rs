@@ -25,9 +25,10 @@ const LONGEST_LABEL: usize = 5;
 /// The attributions without a cue, given the others in order. The paragraphs of one quotation, which closes only in the last, are one.
 pub(crate) fn continued(text: &str, analysis: &Analysis, quotations: &Quotations, others: &[Parts]) -> Vec<Parts> {
     let sentences: Vec<Span> = analysis.sentences.iter().map(|sentence| analysis.span(&sentence.tokens)).collect();
-    let covered = Covered::by(others);
-    let candidate =
-        |quotation: &&Quotation| !covered.touches(quotation.span) && is_candidate(text, &sentences, quotation);
+    let (covered, letters) = (Covered::by(others), letters(text));
+    let candidate = |quotation: &&Quotation| {
+        !covered.touches(quotation.span) && is_candidate(text, &sentences, &letters, quotation)
+    };
     let (mut found, mut said): (Vec<Parts>, Said) = (Vec::new(), Said::new(others));
     for quotation in quotations.all().iter().filter(candidate) {
         let Some(last) = said.before(quotation.span.start) else { continue };
@@ -88,10 +89,10 @@ impl<'a> Said<'a> {
 
 /// Whether a quotation fills whole sentences, long enough to be speech. One that never closes does if it goes on in the next
 /// paragraph, which is how quotations of several paragraphs are marked.
-fn is_candidate(text: &str, sentences: &[Span], quotation: &Quotation) -> bool {
+fn is_candidate(text: &str, sentences: &[Span], letters: &Covered, quotation: &Quotation) -> bool {
     let words = quotation.span.of(text).split_whitespace().count();
     let goes_on = || text[quotation.span.range().end..].trim_start().starts_with(is_mark);
-    let whole = (quotation.closed || goes_on()) && fills(text, sentences, quotation.span);
+    let whole = (quotation.closed || goes_on()) && fills(sentences, letters, quotation.span);
     words >= LEAST_WORDS && whole && !has_label(quotation.span.of(text))
 }
 
@@ -104,18 +105,18 @@ fn has_label(words: &str) -> bool {
 }
 
 /// Whether the sentences that the span touches lie within it, but for punctuation.
-fn fills(text: &str, sentences: &[Span], span: Span) -> bool {
+fn fills(sentences: &[Span], letters: &Covered, span: Span) -> bool {
     let first = sentences.partition_point(|sentence| sentence.end <= span.start);
-    let touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.end);
-    let outside = |sentence: &Span| {
-        let before = sentence.start.min(span.start)..span.start.max(sentence.start).min(sentence.end);
-        let after = span.end.clamp(sentence.start, sentence.end)..sentence.end;
-        let letters = |range: std::ops::Range<u32>| {
-            text[range.start as usize..range.end as usize].chars().any(char::is_alphanumeric)
-        };
-        (sentence.start < span.start && letters(before)) || letters(after)
-    };
-    !touched.clone().any(outside)
+    let mut touched = sentences[first..].iter().take_while(|sentence| sentence.start < span.end);
+    let any = |start, end| start < end && letters.touches(Span { start, end });
+    touched.all(|sentence| !any(sentence.start, span.start) && !any(span.end, sentence.end))
+}
+
+/// Where letters and digits stand. Whether there are any in a stretch then takes no walk over it, of which a text of nothing but quotations would need one
+/// for each.
+fn letters(text: &str) -> Covered {
+    let own = text.char_indices().filter(|(_, character)| character.is_alphanumeric());
+    Covered::of(own.map(|(at, character)| Span::new(at, at + character.len_utf8())).collect())
 }
 
 /// Whether nothing but the rest of its own sentence stands between an attribution and the quotation, and the one is quoted or the
