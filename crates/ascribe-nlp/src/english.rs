@@ -19,7 +19,7 @@ use crate::{Error, Model, Pieces, Vocabulary, entities};
 const WINDOWS_PER_BATCH: usize = 4;
 
 /// Words less likely than this to be a cue's anchor are not read any further: `ascribe-attribution` asks for no less (its `choose.rs`).
-const LEAST_PROBABILITY: f32 = 0.4;
+const LEAST_PROBABILITY: f32 = 0.5;
 
 /// English, as a trained model reads it.
 pub struct English {

@@ -15,7 +15,7 @@ use crate::encoder::Batch;
 use crate::heads::HeadScratch;
 
 /// A content is read alone if its attribution is at least this likely.
-const LEAST_PROBABILITY: f32 = 0.4;
+const LEAST_PROBABILITY: f32 = 0.5;
 
 /// Words less likely than this to be the anchor of a cue inside a content are not read any further: `ascribe-attribution` asks for no less (its `choose.rs`).
 const LEAST_INSIDE: f32 = 0.3;
