@@ -79,7 +79,16 @@ impl Encoder {
     ///
     /// If one is missing or does not fit the others.
     pub fn from_model(model: &Model<'_>) -> Result<Self, Error> {
-        Self::with_words(model, model)
+        Self::with_layers(model, model)
+    }
+
+    /// Takes the embeddings from a model, but the layers from another: a smaller encoder that was taught to give the same vectors.
+    ///
+    /// # Errors
+    ///
+    /// If a weight is missing or does not fit the others.
+    pub fn with_layers(model: &Model<'_>, layers: &Model<'_>) -> Result<Self, Error> {
+        Self::new(Embeddings::from_model(model, model, "embeddings")?, layers)
     }
 
     /// Takes the encoder's weights from a model, but the vectors of the pieces from another.
@@ -88,8 +97,11 @@ impl Encoder {
     ///
     /// If one is missing or does not fit the others.
     pub fn with_words(model: &Model<'_>, words: &Model<'_>) -> Result<Self, Error> {
+        Self::new(Embeddings::from_model(model, words, "embeddings")?, model)
+    }
+
+    fn new(embeddings: Embeddings, model: &Model<'_>) -> Result<Self, Error> {
         let heads = model.number("heads")?;
-        let embeddings = Embeddings::from_model(model, words, "embeddings")?;
         let count = (0..).take_while(|layer| model.has(&format!("layers.{layer}.qkv.weight"))).count();
         let layers = (0..count).map(|layer| TransformerLayer::from_model(model, &format!("layers.{layer}"), heads));
         let layers = layers.collect::<Result<Vec<_>, _>>()?;

@@ -1,6 +1,7 @@
 //! Reads documents as English: the one road through this crate.
 
 mod alone;
+mod speakers;
 
 use std::ops::Range;
 
@@ -49,7 +50,7 @@ struct Seen<'a> {
     words: Vec<f32>,
 }
 
-/// What was read of a window.
+/// What was read of a window, or of all windows of a document.
 struct Reads {
     readings: Vec<Reading>,
     parsed: Parsed,
@@ -64,8 +65,17 @@ impl English {
     ///
     /// If the bytes are no model with the heads that this version runs, or the system grants no threads.
     pub fn new(model: &[u8], vocabulary: &str, threads: usize) -> Result<Self, Error> {
+        Self::with_layers(model, model, vocabulary, threads)
+    }
+
+    /// The same, but with the encoder's layers of another model, which was taught to give the vectors that the model's own give.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`English::new`].
+    pub fn with_layers(model: &[u8], layers: &[u8], vocabulary: &str, threads: usize) -> Result<Self, Error> {
         let model = Model::from_bytes(model)?;
-        let encoder = Encoder::from_model(&model)?;
+        let encoder = Encoder::with_layers(&model, &Model::from_bytes(layers)?)?;
         let cue = CueHead::from_model(&model, "heads.cue")?;
         let role = RoleHead::from_model(&model, "heads.role")?;
         if cue.width() != encoder.width() || role.input_width() != encoder.width() {
@@ -96,23 +106,11 @@ impl English {
     /// Memory grows with the length of the documents together, by some hundred bytes a word.
     pub fn analyze_all(&self, documents: &[Document]) -> Vec<Analysis> {
         let drafts = self.drafts(documents);
-        let mut read = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
-        let take = |read: &mut Reads| std::mem::take(&mut read.readings);
-        let mut readings: Vec<Vec<Reading>> =
-            read.iter_mut().map(|windows| windows.iter_mut().flat_map(take).collect()).collect();
-        self.read_inside(&drafts, &mut readings);
-        let whole =
-            |((draft, read), readings): ((Draft<'_>, Vec<Reads>), Vec<Reading>)| self.whole(draft, read, readings);
-        self.workers.map(drafts.into_iter().zip(read).zip(readings), whole)
-    }
-
-    /// Only the possible attributions of documents, for those who need nothing else: the encoder runs, and of the heads those two.
-    pub fn readings(&self, documents: &[Document]) -> Vec<Vec<Reading>> {
-        let drafts = self.drafts(documents);
-        let read = self.each_window(&drafts, |seen, scratch| self.readings_of(seen, scratch));
-        let mut readings: Vec<Vec<Reading>> = read.into_iter().map(|windows| windows.concat()).collect();
-        self.read_inside(&drafts, &mut readings);
-        readings
+        let windows = self.each_window(&drafts, |seen, scratch| self.read(seen, scratch));
+        let joined = |(draft, windows): (&Draft<'_>, Vec<Reads>)| Reads::joined(windows, &draft.sentences);
+        let mut read: Vec<Reads> = drafts.iter().zip(windows).map(joined).collect();
+        self.read_inside(&drafts, &mut read);
+        self.workers.map(drafts.into_iter().zip(read), |(draft, read)| self.whole(draft, read))
     }
 
     fn drafts<'a>(&self, documents: &'a [Document]) -> Vec<Draft<'a>> {
@@ -182,15 +180,10 @@ impl English {
         parsed.mentions.iter().flat_map(parts).collect::<Vec<_>>().concat()
     }
 
-    /// The analysis of a document, given what was read of its windows.
-    fn whole(&self, draft: Draft<'_>, read: Vec<Reads>, readings: Vec<Reading>) -> Analysis {
+    /// The analysis of a document, given what was read of it.
+    fn whole(&self, draft: Draft<'_>, read: Reads) -> Analysis {
         let Draft { text, tokens, sentences, .. } = draft;
-        let (mut kept, mut cores) = (Vec::new(), Vec::new());
-        for window in read {
-            kept.extend(window.kept);
-            cores.push(window.parsed);
-        }
-        let Parsed { words, names, mentions } = join(cores, &sentences);
+        let Reads { readings, parsed: Parsed { words, names, mentions }, kept } = read;
         let links = match &self.resolver {
             Some(resolver) => resolver.links(text, &tokens, &words, &sentences, &mentions, &kept),
             None => mentions.iter().map(unresolved).collect(),
@@ -238,6 +231,18 @@ impl Anchored {
         let roles = self.roles.into_iter();
         let roles = roles.flat_map(|(role, words)| place(words).into_iter().map(move |tokens| (role, tokens)));
         Reading { anchor, probability: self.probability, roles: roles.collect(), inner: Vec::new() }
+    }
+}
+
+impl Reads {
+    fn joined(windows: Vec<Self>, sentences: &[Sentence]) -> Self {
+        let (mut readings, mut cores, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        for window in windows {
+            readings.extend(window.readings);
+            cores.push(window.parsed);
+            kept.extend(window.kept);
+        }
+        Self { readings, parsed: join(cores, sentences), kept }
     }
 }
 

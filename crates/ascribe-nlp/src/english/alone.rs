@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use ascribe_types::{Reading, Role, TokenIdx};
+use ascribe_types::{Reading, Role, TokenIdx, Word};
 
-use super::{Draft, English, words_at};
+use super::speakers::Speakers;
+use super::{Draft, English, Reads, words_at};
 use crate::Vocabulary;
 use crate::encoder::Batch;
 use crate::heads::HeadScratch;
@@ -38,24 +39,31 @@ struct Stretch<'a> {
     tokens: Vec<usize>,
 }
 
+/// A reading that may have others in it, of a document with these trees.
+struct Outer<'a> {
+    draft: &'a Draft<'a>,
+    speakers: &'a Speakers<'a>,
+    reading: &'a mut Reading,
+}
+
 impl English {
     /// Adds to the readings of each document what is inside their contents.
-    pub(super) fn read_inside(&self, drafts: &[Draft<'_>], readings: &mut [Vec<Reading>]) {
-        let each = drafts.iter().zip(readings);
-        let mut level: Vec<(&Draft<'_>, &mut Reading)> =
-            each.flat_map(|(draft, readings)| readings.iter_mut().map(move |reading| (draft, reading))).collect();
+    pub(super) fn read_inside(&self, drafts: &[Draft<'_>], read: &mut [Reads]) {
+        let (readings, words): (Vec<&mut Vec<Reading>>, Vec<&[Word]>) =
+            read.iter_mut().map(|read| (&mut read.readings, &*read.parsed.words)).unzip();
+        let speakers: Vec<Speakers<'_>> = words.into_iter().map(Speakers::of).collect();
+        let mut level: Vec<Outer<'_>> = Vec::new();
+        for ((draft, speakers), readings) in drafts.iter().zip(&speakers).zip(readings) {
+            level.extend(readings.iter_mut().map(|reading| Outer { draft, speakers, reading }));
+        }
         for _ in 0..DEEPEST {
-            let (mut outer, stretches): (Vec<(&Draft<'_>, &mut Reading)>, Vec<Stretch<'_>>) = level
-                .into_iter()
-                .filter_map(|(draft, reading)| Stretch::of(draft, reading).map(|stretch| ((draft, reading), stretch)))
-                .unzip();
+            let (outer, stretches): (Vec<Outer<'_>>, Vec<Stretch<'_>>) =
+                level.into_iter().filter_map(|outer| outer.stretch().map(|stretch| (outer, stretch))).unzip();
             let found = self.workers.map(stretches.chunks(STRETCHES_PER_BATCH), |part| self.read_alone(part));
-            for ((_, reading), inner) in outer.iter_mut().zip(found.into_iter().flatten()) {
-                reading.inner = inner;
-            }
             level = outer
                 .into_iter()
-                .flat_map(|(draft, reading)| reading.inner.iter_mut().map(move |inner| (draft, inner)))
+                .zip(found.into_iter().flatten())
+                .flat_map(|(outer, inner)| outer.with(inner))
                 .collect();
         }
     }
@@ -74,14 +82,22 @@ impl English {
     }
 }
 
-impl<'a> Stretch<'a> {
-    /// The sentences of a likely reading's content in which there is a word that could be a cue, if there are any.
-    fn of(draft: &'a Draft<'a>, reading: &Reading) -> Option<Self> {
+impl<'a> Outer<'a> {
+    /// The sentences of the content in which there is a word that could be a cue, if the attribution is likely and somebody in its content may say something.
+    fn stretch(&self) -> Option<Stretch<'a>> {
+        let (draft, reading) = (self.draft, &self.reading);
         if reading.probability < LEAST_PROBABILITY {
             return None;
         }
         let content = reading.roles.iter().filter(|(role, _)| *role == Role::Content);
         let tokens: Vec<usize> = content.flat_map(|(_, tokens)| tokens.start.get()..tokens.end.get()).collect();
+        let named_without_verb = |token: usize| draft.word(token).eq_ignore_ascii_case("according");
+        let could_say = |&token: &usize| {
+            is_cue(draft.word(token)) && (named_without_verb(token) || self.speakers.may_say(token, &tokens))
+        };
+        if !tokens.iter().any(could_say) {
+            return None;
+        }
         let skipped = tokens.iter().take_while(|&&token| is_skipped(draft.word(token))).count();
         let sentence = |token: usize| draft.sentences.partition_point(|own| own.tokens.end.get() <= token);
         let sentences = tokens[skipped..].chunk_by(|&left, &right| sentence(left) == sentence(right));
@@ -89,9 +105,18 @@ impl<'a> Stretch<'a> {
             sentences.filter(|own| own.len() >= SHORTEST && own.iter().any(|&token| is_cue(draft.word(token))));
         let mut tokens = speaking.collect::<Vec<_>>().concat();
         tokens.truncate(draft.fitting(&tokens));
-        (!tokens.is_empty()).then_some(Self { draft, tokens })
+        (!tokens.is_empty()).then_some(Stretch { draft, tokens })
     }
 
+    /// What was read inside, each of which may have others in it in turn.
+    fn with(self, inner: Vec<Reading>) -> impl Iterator<Item = Self> {
+        let Self { draft, speakers, reading } = self;
+        reading.inner = inner;
+        reading.inner.iter_mut().map(move |reading| Self { draft, speakers, reading })
+    }
+}
+
+impl Stretch<'_> {
     fn add_to(&self, batch: &mut Batch, vocabulary: &Vocabulary) {
         let pieces = &self.draft.pieces;
         let places = || self.tokens.iter().flat_map(|&token| pieces.of(token));

@@ -181,14 +181,6 @@ fn threads_and_company_change_nothing() {
 }
 
 #[test]
-fn readings_are_those_of_the_analysis() {
-    let english = english(1);
-    let texts = bad_texts();
-    let readings: Vec<_> = english.analyze_all(&texts).into_iter().map(|analysis| analysis.readings).collect();
-    assert_eq!(english.readings(&texts), readings);
-}
-
-#[test]
 fn says_which_head_is_missing() {
     let error = |left_out: &str| English::new(&file(left_out), KNOWN, 1).err().map(|error| error.to_string());
     assert_eq!(error("heads.tree.root").as_deref(), Some("no such tensor: heads.tree.root.weight"));
