@@ -70,13 +70,20 @@ def rate_of(name, a):
     return a.rate * a.layer_decay ** net.LAYERS
 
 
+def in_common(weights, workers):
+    """What workers share: the weights, their running average, and where gradients meet."""
+    return {"weights": weights.share_memory_(), "average": weights.clone().share_memory_(),
+            "gradients": torch.zeros(workers, len(weights)).share_memory_(), "norms": torch.zeros(workers).share_memory_(),
+            "barrier": torch.multiprocessing.get_context("spawn").Barrier(workers)}
+
+
 class Optimizer:
     """AdamW over one flat vector that all workers share; each worker updates its slice from the sum of all gradients.
 
     One process a core and one meeting a step: threads inside each operation wait for the slowest core a thousand times a step.
     """
 
-    def __init__(self, m, a, rank, shared):
+    def __init__(self, m, a, rank, shared, rate_of=rate_of):
         self.a, self.rank, self.shared = a, rank, shared
         learnt = [(n, p) for n, p in m.named_parameters() if rate_of(n, a) > 0]
         for n, p in m.named_parameters():
@@ -341,10 +348,7 @@ def main():
     torch.manual_seed(a.seed)
     m = build(a, read_lessons(a)[2])
     weights = torch.cat([p.detach().flatten() for n, p in m.named_parameters() if rate_of(n, a) > 0])
-    shared = {"weights": weights.share_memory_(), "average": weights.clone().share_memory_(),
-              "gradients": torch.zeros(a.workers, len(weights)).share_memory_(), "norms": torch.zeros(a.workers).share_memory_(),
-              "barrier": torch.multiprocessing.get_context("spawn").Barrier(a.workers)}
-    torch.multiprocessing.spawn(work, (a, shared), a.workers)
+    torch.multiprocessing.spawn(work, (a, in_common(weights, a.workers)), a.workers)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   tidy [--data DIR]       check what ARCHITECTURE.md promises; with corpora, also that no text of theirs is in the tree
-  accuracy [--data DIR]   measure every step on the development sets and file the table in eval/accuracy.md
+  accuracy [--data DIR] [--fast]
+                         measure every step on the development sets and file the table in eval/accuracy.md
   picture                 draw the README's pictures from what the command prints";
 
 fn main() -> ExitCode {

@@ -211,6 +211,10 @@ pub(crate) struct RunArguments {
     #[arg(long, visible_alias = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
 
+    /// Which model reads
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) model: ModelName,
+
     /// How long to leave a host on the web alone after each request; longer where it asks for that
     #[arg(long, value_name = "DURATION", default_value = "1s")]
     pub(crate) pause: humantime::Duration,
@@ -253,6 +257,15 @@ pub(crate) enum FormatName {
     Csv,
     /// Standoff annotation, for brat
     Brat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ModelName {
+    /// The one that reads best
+    #[default]
+    Full,
+    /// One with half of its layers: quicker, and somewhat less exact
+    Fast,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -13,7 +13,7 @@ use anyhow::Context;
 use ascribe::{Document, English, Record, Report};
 use ascribe_fetch::{Client, Manners};
 
-use crate::arguments::RunArguments;
+use crate::arguments::{ModelName, RunArguments};
 use crate::document::{Given, Notes};
 use crate::format::Format;
 use crate::input::{Failure, Found, Input};
@@ -105,7 +105,11 @@ impl Road {
             Some(threads) => usize::from(threads),
             None => thread::available_parallelism().map_or(1, usize::from),
         };
-        let english = ascribe::english(threads).context("cannot load the model")?;
+        let english = match arguments.model {
+            ModelName::Full => ascribe::english(threads),
+            ModelName::Fast => ascribe::fast_english(threads),
+        };
+        let english = english.context("cannot load the model")?;
         let client = Arc::new(Client::new(Manners { pause: arguments.pause.into(), ..Manners::default() }));
         Ok(Self { english, given, threads, client, report: arguments.report.clone(), reading: Room::of(WORDS) })
     }

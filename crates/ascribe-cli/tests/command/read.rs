@@ -164,6 +164,15 @@ fn folders_in_order_at_any_number_of_threads() {
 }
 
 #[test]
+fn another_model_when_asked_for() {
+    let place = Place::new().with("r.txt", REPORT);
+    let run = |model| place.run(&["read", "--format", "jsonl", "--model", model, "r.txt"]);
+    assert_eq!(run("fast").code, Some(0));
+    assert_eq!(run("fast").lines().len(), run("full").lines().len());
+    assert!(run("slow").stderr.contains("[possible values: full, fast]"));
+}
+
+#[test]
 fn every_format_tells_of_the_same_attributions() {
     let place = Place::new().with("r.txt", REPORT);
     let run = |format| place.run(&["read", "r.txt", "--format", format]).stdout;

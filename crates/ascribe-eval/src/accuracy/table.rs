@@ -13,13 +13,6 @@ use crate::cases::{CaseMeasure, CaseScore};
 use crate::matters::{MatterScore, Outcome};
 use crate::sources::SourceScore;
 
-const OPENING: &str = "\
-# Accuracy
-
-Measured by `cargo xtask accuracy` on development sets, which nothing was trained on; in per cent. The program reads raw text:
-what its words or sentences get wrong is in the figures for attributions too. The floors are in `eval/floors.toml`.
-";
-
 const SEGMENTATION: &str = "
 ## Words and sentences
 
@@ -121,7 +114,6 @@ too; the *kept* ones are looked at by nobody who makes the program better. Stray
 
 impl fmt::Display for Accuracy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(OPENING)?;
         self.write_pages(f)?;
         self.write_segmentation(f)?;
         self.reading.write(f)?;
