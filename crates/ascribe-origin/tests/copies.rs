@@ -36,7 +36,8 @@ fn copies_are_told_from_reports_on_the_same_matter() {
 
 #[test]
 fn the_line_of_an_agency_makes_no_copy() {
-    let line = "\n\n© Interpress. All rights reserved. This material may not be published, broadcast, rewritten or redistributed.";
+    let line =
+        "\n\n© Interpress. All rights reserved. This report may not be printed, aired or passed on without leave.";
     let matter: Matter = toml::from_str(include_str!("../../../testdata/copies/ferry.toml")).unwrap();
     let [first, last] = [&matter.text[2], &matter.text[5]].map(|text| format!("{}{line}", text.text.trim()));
     assert_eq!(copied(&first, &last), None);

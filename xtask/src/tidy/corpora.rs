@@ -38,12 +38,18 @@ fn is_licence(path: &str) -> bool {
     name.starts_with("LICENSE") || name == "NOTICE"
 }
 
-/// The runs of words in a text of small letters.
+/// The runs of words in a text of small letters. Features of words (`Number=Sing|Person=3`) are a notation, and no words.
 fn runs_in(text: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let fields = text.split(|c: char| c.is_whitespace() || c == '"').filter(|field| !is_notation(field));
+    let words = fields.flat_map(|field| field.split(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.collect();
     let count = (words.len() + 1).saturating_sub(RUN);
     let runs = (0..count).map(move |start| words[start..start + RUN].to_vec());
     runs.filter(|run| is_prose(run)).map(|run| run.join(" "))
+}
+
+fn is_notation(field: &str) -> bool {
+    field.contains('|') && field.split('|').all(|pair| pair.contains('='))
 }
 
 fn is_prose(run: &[&str]) -> bool {
@@ -92,5 +98,11 @@ mod tests {
     fn a_table_is_no_quotation() {
         let table = "1 2 3 4 5 6 7 8 9 10 11 12 13 14";
         check_shared(table, table, 0);
+    }
+
+    #[test]
+    fn features_of_words_are_no_quotation() {
+        let features = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin Case=Nom|Gender=Fem|PronType=Prs";
+        check_shared(features, features, 0);
     }
 }

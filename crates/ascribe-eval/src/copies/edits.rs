@@ -74,7 +74,7 @@ impl Edit {
 
 fn framed(text: &str) -> String {
     format!(
-        "BRUNDAL (Interpress) – {text}\n\n© Interpress. All rights reserved. This material may not be published, broadcast, rewritten or redistributed. \
+        "BRUNDAL (Interpress) – {text}\n\n© Interpress. All rights reserved. This report may not be printed, aired or passed on without leave. \
          Sign up for our newsletter to get the best of our reporting in your inbox every morning."
     )
 }
