@@ -52,12 +52,15 @@ impl Words {
         !self.0.contains(&compound)
             && !are_words
             && !FIRST_PARTS.contains(&first.as_str())
+            && whole.chars().all(|c| c.is_alphabetic() || APOSTROPHES.contains(&c))
             && may_part(&whole, first.len())
     }
 }
 
 /// The hyphens that end lines.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{AD}'];
+/// What stands within words beside letters ("the government's").
+const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
 
 /// A word in lower case, without what stands around it.
 fn plain(word: &str) -> String {
@@ -97,6 +100,19 @@ mod tests {
         check("a far-reaching plan", "a far-", "reaching plan", "a far-reaching plan");
         check("The light bulb was a bulb of light industry", "a light-", "industry bulb", "a light-industry bulb");
         check("", "the Paris-", "Dakar rally", "the Paris- Dakar rally");
+    }
+
+    #[test]
+    fn hyphens_of_addresses_stay() {
+        let long = "see https://northernpost.example/2019/03/flood-in-lower-tessen-dam-gates-were-inter-";
+        check("", long, "national.html today", &format!("{long}national.html today"));
+    }
+
+    #[test]
+    fn words_of_any_length() {
+        let (first, second) = ("inter".repeat(12), "national".repeat(12));
+        check("", &format!("{first}-"), &second, &format!("{first}{second}"));
+        check("", "the govern-", "ment\u{2019}s gates", "the government\u{2019}s gates");
     }
 
     #[test]
