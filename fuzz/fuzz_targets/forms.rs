@@ -1,4 +1,4 @@
 //! Any bytes are read as any form, which the first of them chooses, or refused with a reason.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ascribe_fuzz::forms(bytes));
+libfuzzer_sys::fuzz_target!(init: ascribe_fuzz::keep_caught(), |bytes: &[u8]| ascribe_fuzz::forms(bytes));

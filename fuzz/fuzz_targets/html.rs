@@ -1,4 +1,4 @@
 //! Any bytes are read as a page or refused.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ascribe_fuzz::html(bytes));
+libfuzzer_sys::fuzz_target!(init: ascribe_fuzz::keep_caught(), |bytes: &[u8]| ascribe_fuzz::html(bytes));

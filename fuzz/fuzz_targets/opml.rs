@@ -1,4 +1,4 @@
 //! Lists of feeds: any bytes as one.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ascribe_fuzz::opml(bytes));
+libfuzzer_sys::fuzz_target!(init: ascribe_fuzz::keep_caught(), |bytes: &[u8]| ascribe_fuzz::opml(bytes));

@@ -2,7 +2,7 @@
 //! keeping from doing so.
 
 #[expect(unreachable_pub, reason = "it is a library to the fuzz targets")]
-#[path = "../../../fuzz/src/lib.rs"]
+#[path = "../../../fuzz/src/targets.rs"]
 mod targets;
 
 use std::collections::BTreeMap;
