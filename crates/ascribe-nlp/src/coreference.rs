@@ -9,6 +9,7 @@ mod clusters;
 mod comparison;
 mod decision;
 mod features;
+mod first_names;
 mod lexicon;
 mod likeness;
 mod network;

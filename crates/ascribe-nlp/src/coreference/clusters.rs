@@ -22,6 +22,8 @@ pub(super) struct Cluster {
     man: bool,
     woman: bool,
     thing: bool,
+    /// What a first name says of it.
+    first_name: Gender,
     /// Its fullest personal name of two words or more.
     full_name: Option<usize>,
 }
@@ -40,6 +42,13 @@ impl Cluster {
             _ => 0,
         };
         gender + 3 * usize::from(self.named)
+    }
+
+    /// Whether first names say that a mention is of another gender than the entity: "Ilse Ruiz" is not "he", and who was "he" is not Ilse Ruiz.
+    fn is_other_by_name(self, mention: &Profile) -> bool {
+        let said =
+            Self { man: self.first_name == Gender::Man, woman: self.first_name == Gender::Woman, ..Self::default() };
+        said.is_other(mention.gender) || self.is_other(mention.first_name) || said.is_other(mention.first_name)
     }
 
     /// Whether it is known to be of another gender: who was "he" is not "she" and not "it".
@@ -100,6 +109,9 @@ impl Clusters {
         cluster.man |= profile.gender == Gender::Man;
         cluster.woman |= profile.gender == Gender::Woman;
         cluster.thing |= profile.gender == Gender::Thing;
+        if cluster.first_name == Gender::Unknown {
+            cluster.first_name = profile.first_name;
+        }
         let fuller = |&full: &usize| profiles[full].words.len() >= profile.words.len();
         if is_full_name(profile) && cluster.full_name.filter(fuller).is_none() {
             cluster.full_name = Some(at);
@@ -115,7 +127,7 @@ impl Clusters {
             && earlier.class == Class::Speaker
             && mention.quotation != earlier.quotation;
         let other_name = cluster.full_name.is_some_and(|full| is_other_person(mention, &profiles[full]));
-        other_speaker || other_name || cluster.is_other(mention.gender)
+        other_speaker || other_name || cluster.is_other(mention.gender) || cluster.is_other_by_name(mention)
     }
 }
 

@@ -3,6 +3,7 @@
 use ascribe_types::{Deprel, Kind, MentionForm, Upos};
 
 use super::MentionDraft;
+use super::first_names;
 use super::lexicon::{Id, Lexicon};
 use super::parsed::{Parsed, Places};
 use super::pronouns::{Gender, Number, Person, Pronoun, pronoun};
@@ -98,12 +99,19 @@ pub(super) struct Profile {
     pub(super) class: Class,
     pub(super) pronoun: Pronoun,
     pub(super) number: Number,
+    /// What a pronoun or a title says.
     pub(super) gender: Gender,
+    /// What a first name says.
+    pub(super) first_name: Gender,
     pub(super) determiner: Determiner,
     pub(super) part: Part,
     pub(super) governor: Option<usize>,
+    /// Beside whom it stands with what is its own: "Ana" for "his" in "Ana, [his] lawyer".
+    pub(super) describes: Option<usize>,
     /// The predicate of its clause, and that of the clause above.
     pub(super) clauses: [usize; 2],
+    /// Whether its clause is what a verb takes: "Ana said that [she] saw".
+    pub(super) is_reported: bool,
     /// Whether it is the subject of a verb of saying.
     pub(super) speaks: bool,
     pub(super) is_predicate: bool,
@@ -187,10 +195,13 @@ impl Look<'_> {
             pronoun,
             number: self.number(head, pronoun),
             gender: if pronoun.row > 0 { pronoun.gender } else { self.title(start, head) },
+            first_name: self.first_name(draft),
             determiner,
             part,
             governor,
+            describes: governor.filter(|_| part == Part::Possessor).and_then(|own| self.beside(own)),
             clauses: [clause, places.clause(parsed, clause)],
+            is_reported: parsed.words[clause].deprel == Deprel::Ccomp,
             speaks: is_subject && governor.is_some_and(|verb| SAYING.contains(&&*parsed.words[verb].lemma)),
             is_predicate: places.is_predicate[head],
             is_listed: places.is_listed[head],
@@ -239,9 +250,29 @@ impl Look<'_> {
         }
     }
 
+    /// What a word stands beside: "Ana" for "lawyer" in "Ana, his lawyer".
+    fn beside(&self, word: usize) -> Option<usize> {
+        self.parsed.governor(word).filter(|_| self.parsed.words[word].deprel == Deprel::Appos)
+    }
+
     /// What a title before the head says: "Mrs." in "Mrs. Ruiz".
     fn title(&self, start: usize, head: usize) -> Gender {
         (start..=head).find_map(|token| title(self.parsed.form(token))).unwrap_or_default()
+    }
+
+    /// What the first name of a person says that stands before another: "Ilse" in "Mayor Ilse Brandt". Left alone: "Grace" of Monaco, "Austin" (who may be Steve), and
+    /// names that women and men have.
+    fn first_name(&self, draft: &MentionDraft) -> Gender {
+        let (start, end) = (draft.tokens.start.get(), draft.tokens.end.get());
+        if draft.form != MentionForm::Name || draft.kind != Kind::Person {
+            return Gender::Unknown;
+        }
+        let is_proper = |&token: &usize| self.parsed.words[token].upos == Upos::Propn;
+        let names: Vec<usize> =
+            (start..end.min(start + LONGEST)).skip_while(|token| !is_proper(token)).take_while(is_proper).collect();
+        let firsts = names.split_last().map_or(&[][..], |(_, firsts)| firsts);
+        let known = firsts.iter().map(|&token| first_names::gender(self.parsed.form(token)));
+        known.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default()
     }
 
     fn determiner(&self, start: usize, head: usize) -> Determiner {

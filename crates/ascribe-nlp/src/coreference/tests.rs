@@ -3,6 +3,7 @@
 use ascribe_types::{Deprel, Features, Upos};
 
 use super::likeness::Likeness;
+use super::pronouns::Gender;
 use super::ties::{Tie, tie};
 use super::*;
 use crate::model::made_up::File;
@@ -199,6 +200,62 @@ fn who_was_she_is_not_he() {
         [(2, 0), (2, 1), (3, 0), (3, 1), (3, 2)].map(|(m, b)| (likeness_row(&made, m, b), 4.0)).into();
     let links = made.links(&resolver(&rows, 1.0));
     assert_ne!(links[3], Link::Same(MentionIdx(2)));
+}
+
+/// "Bo Brik spoke. Ilse Ruiz, his lawyer, said that he knew. Karl Dietz said that he knew. Karl Dietz said: “He knew.”"
+fn hearing() -> Made {
+    let said = "said/say/VERB/_/0/root";
+    made(
+        &[
+            "Bo/Bo/PROPN/Number=Sing/3/nsubj Brik/Brik/PROPN/Number=Sing/1/flat spoke/speak/VERB/_/0/root ././PUNCT/_/3/punct",
+            &format!(
+                "Ilse/Ilse/PROPN/Number=Sing/7/nsubj Ruiz/Ruiz/PROPN/Number=Sing/1/flat ,/,/PUNCT/_/5/punct his/his/PRON/_/5/nmod:poss lawyer/lawyer/NOUN/Number=Sing/1/appos ,/,/PUNCT/_/1/punct {said} that/that/SCONJ/_/10/mark he/he/PRON/_/10/nsubj knew/know/VERB/_/7/ccomp ././PUNCT/_/7/punct"
+            ),
+            &format!(
+                "Karl/Karl/PROPN/Number=Sing/3/nsubj Dietz/Dietz/PROPN/Number=Sing/1/flat {said} that/that/SCONJ/_/6/mark he/he/PRON/_/6/nsubj knew/know/VERB/_/3/ccomp ././PUNCT/_/3/punct"
+            ),
+            &format!(
+                "Karl/Karl/PROPN/Number=Sing/3/nsubj Dietz/Dietz/PROPN/Number=Sing/1/flat {said} :/:/PUNCT/_/7/punct “/“/PUNCT/_/7/punct He/he/PRON/_/7/nsubj knew/know/VERB/_/3/ccomp ././PUNCT/_/3/punct ”/”/PUNCT/_/7/punct"
+            ),
+        ],
+        &[
+            "0-1 person name",
+            "4-5 person name",
+            "7-7 person pronoun",
+            "12-12 person pronoun",
+            "15-16 person name",
+            "19-19 person pronoun",
+            "22-23 person name",
+            "27-27 person pronoun",
+        ],
+    )
+}
+
+#[test]
+fn first_names_tell_men_from_women() {
+    let genders: Vec<Gender> = hearing().profiles().iter().map(|profile| profile.first_name).collect();
+    let [bo, ilse, his, he, karl, ..] = genders[..] else { panic!("eight mentions") };
+    assert_eq!([bo, ilse, karl], [Gender::Unknown, Gender::Woman, Gender::Man]);
+    assert_eq!([his, he], [Gender::Unknown; 2]);
+}
+
+#[test]
+fn who_speaks_is_he_but_not_between_quotation_marks() {
+    let made = hearing();
+    let (name, again) = (likeness_row(&made, 5, 4), likeness_row(&made, 6, 4));
+    let links = made.links(&resolver(&[(name, 1.0), (again, 9.0)], 1.0));
+    let same = |at| Link::Same(MentionIdx(at));
+    assert_eq!(links[5], same(4), "Karl Dietz said that he knew");
+    assert_eq!(links[6], same(4), "Karl Dietz again");
+    assert!(![same(4), same(5), same(6)].contains(&links[7]), "Karl Dietz said: “He knew.”: {:?}", links[7]);
+}
+
+#[test]
+fn who_is_somebodys_is_another() {
+    let made = hearing();
+    let links = made.links(&resolver(&[(likeness_row(&made, 2, 1), 4.0)], 1.0));
+    assert_eq!(links[2], Link::Same(MentionIdx(0)), "Ilse Ruiz, his lawyer");
+    assert_ne!(links[3], Link::Same(MentionIdx(1)), "Ilse Ruiz, his lawyer, said that he knew");
 }
 
 #[test]
