@@ -158,13 +158,8 @@ def work(rank, a, shared, kept, metric):
     texts = documents(a.words)
     teacher, student = encoder(weights, range(depth(weights))), encoder(weights, kept)
     optimizer = train.Optimizer(student, a, rank, shared, rate_of)
-    path, start = f"{a.run}/state.{rank}.pt", 0
-    if os.path.exists(path):
-        s = torch.load(path)
-        optimizer.load(s["optimizer"])
-        start = s["step"]
-        if rank == 0:
-            shared["weights"].copy_(s["weights"]), shared["average"].copy_(s["average"])
+    path = f"{a.run}/state.{rank}.pt"
+    start = train.resume(path, optimizer, rank, shared).get("step", 0)
     shared["barrier"].wait()
     batches = train.endless(lambda epoch: windows_of(texts, epoch, a), a.batch, a.seed)
     began, sums = time.time(), []
@@ -177,8 +172,7 @@ def work(rank, a, shared, kept, metric):
             train.say(a, rank, f"step {step} {np.mean(sums):.4f} {time.time() - began:.0f} s")
             sums = []
         if step % 300 == 0 or step == a.steps:
-            s = {"optimizer": optimizer.state(), "step": step}
-            torch.save({**s, "weights": shared["weights"].clone(), "average": shared["average"].clone()} if rank == 0 else s, path)
+            train.checkpoint(path, optimizer, rank, shared, step=step)
             if rank == 0:
                 save(student, a, shared["average"], about)
             shared["barrier"].wait()

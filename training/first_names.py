@@ -18,6 +18,7 @@ from pathlib import Path
 
 import faker.providers.person
 import names
+from countries import fold
 
 # One in so many at most is of the other sex.
 FEW = 20
@@ -29,12 +30,6 @@ LISTS = {
 }
 
 
-def bare(name):
-    """The name in lower case, without marks on letters: "Zoë", "zoe"."""
-    letters = unicodedata.normalize("NFKD", name.strip().lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
-
-
 def of_faker():
     """For each name who has it, by country."""
     found = defaultdict(lambda: defaultdict(set))
@@ -43,7 +38,8 @@ def of_faker():
         for who, lists in LISTS.items():
             for listed in lists:
                 for name in getattr(provider, listed, ()):
-                    found[bare(name)][who].add(module.name)
+                    if len(name.split()) == 1:
+                        found[fold(name)][who].add(module.name)
     return found
 
 
@@ -53,7 +49,7 @@ def of_census():
     for who, file in (("man", "dist.male.first"), ("woman", "dist.female.first")):
         for line in (Path(names.__file__).parent / file).read_text().splitlines():
             name, share, *_ = line.split()
-            found[bare(name)][who] = max(float(share), 0.0005)
+            found[fold(name)][who] = max(float(share), 0.0005)
     return found
 
 
@@ -73,7 +69,7 @@ def main():
     print("# First names of men and of women, by training/first_names.py, from Faker 40.54.0 (MIT licence, Copyright 2012 Daniele Faraglia) and the census of the United States of 1990.")
     for name in sorted(set(countries) | set(shares)):
         who = judged(countries.get(name, {}), shares.get(name))
-        if who and re.fullmatch(r"[^\W\d_]+(['’-][^\W\d_]+)*", name) and unicodedata.name(name[0]).startswith("LATIN"):
+        if who and re.fullmatch(r"[^\W\d_]+( [^\W\d_]+)*", name) and unicodedata.name(name[0]).startswith("LATIN"):
             print(f"{name}\t{who}")
 
 

@@ -238,6 +238,23 @@ def endless(epoch_windows, size, seed):
         yield from batches(epoch_windows(epoch), size, random.Random(seed * 77 + epoch))
 
 
+def resume(path, optimizer, rank, shared):
+    """What a run that was cut off had done, by its checkpoint, from which this worker goes on; nothing of a new run."""
+    if not os.path.exists(path):
+        return {}
+    s = torch.load(path)
+    optimizer.load(s["optimizer"])
+    if rank == 0:
+        shared["weights"].copy_(s["weights"]), shared["average"].copy_(s["average"])
+    return s
+
+
+def checkpoint(path, optimizer, rank, shared, **done):
+    """Keeps what this worker needs to go on; the first one keeps the weights for all."""
+    s = {"optimizer": optimizer.state(), **done}
+    torch.save({**s, "weights": shared["weights"].clone(), "average": shared["average"].clone()} if rank == 0 else s, path)
+
+
 def work(rank, a, shared):
     """One worker: its share of each batch, a slice of the weights."""
     torch.set_num_threads(1)
@@ -249,13 +266,8 @@ def work(rank, a, shared):
     m = build(a, features)
     optimizer = Optimizer(m, a, rank, shared)
     per_epoch = (len(english.epoch_windows(lessons, 0, a.seed, a.size)) + a.batch - 1) // a.batch
-    total, start, path = int(per_epoch * a.epochs), 0, f"{a.run}/state.{rank}.pt"
-    if os.path.exists(path):
-        s = torch.load(path)
-        optimizer.load(s["optimizer"])
-        start = s["epoch"]
-        if rank == 0:
-            shared["weights"].copy_(s["weights"]), shared["average"].copy_(s["average"])
+    total, path = int(per_epoch * a.epochs), f"{a.run}/state.{rank}.pt"
+    start = resume(path, optimizer, rank, shared).get("epoch", 0)
     shared["barrier"].wait()
     say(a, rank, f"{vars(a)}, {per_epoch} steps an epoch, from epoch {start}")
     reports = endless(lambda e: data.epoch_windows(train, e, a.seed, a.size, a.drop_all, a.drop_some), a.reports, a.seed)
@@ -264,8 +276,7 @@ def work(rank, a, shared):
     for epoch in range(start, a.epochs):
         m.train()
         train_epoch(rank, a, m, optimizer, itertools.islice(pairs, per_epoch), epoch, total)
-        s = {"optimizer": optimizer.state(), "epoch": epoch + 1}
-        torch.save({**s, "weights": shared["weights"].clone(), "average": shared["average"].clone()} if rank == 0 else s, path)
+        checkpoint(path, optimizer, rank, shared, epoch=epoch + 1)
         if rank == 0:
             save(averaged(a, shared, features), f"{a.run}/model.safetensors", {**vars(a), "epoch": epoch + 1})
         judge_lessons(a, rank, shared, dev_lessons, features, epoch + 1)

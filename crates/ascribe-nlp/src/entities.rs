@@ -7,7 +7,7 @@ mod abbreviations;
 mod affiliations;
 mod cast;
 mod clusters;
-mod countries;
+pub(crate) mod countries;
 mod country_words;
 mod descriptions;
 mod names;

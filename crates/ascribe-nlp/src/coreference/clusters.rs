@@ -44,14 +44,13 @@ impl Cluster {
         gender + 3 * usize::from(self.named)
     }
 
-    /// Whether first names say that a mention is of another gender than the entity: "Ilse Ruiz" is not "he", and who was "he" is not Ilse Ruiz.
-    fn is_other_by_name(self, mention: &Profile) -> bool {
-        let said =
-            Self { man: self.first_name == Gender::Man, woman: self.first_name == Gender::Woman, ..Self::default() };
-        said.is_other(mention.gender) || self.is_other(mention.first_name) || said.is_other(mention.first_name)
+    /// Whether what is known of it excludes a gender: who was "he" is not "she" and not "it", nor Ilse Ruiz; and Ilse Ruiz is not "he".
+    fn excludes(self, gender: Gender) -> bool {
+        let is_known = gender != Gender::Unknown && self.first_name != Gender::Unknown;
+        self.is_other(gender) || is_known && gender != self.first_name
     }
 
-    /// Whether it is known to be of another gender: who was "he" is not "she" and not "it".
+    /// Whether its pronouns and titles are of another gender.
     fn is_other(self, gender: Gender) -> bool {
         match gender {
             Gender::Man => self.woman || self.thing && !self.man,
@@ -127,7 +126,7 @@ impl Clusters {
             && earlier.class == Class::Speaker
             && mention.quotation != earlier.quotation;
         let other_name = cluster.full_name.is_some_and(|full| is_other_person(mention, &profiles[full]));
-        other_speaker || other_name || cluster.is_other(mention.gender) || cluster.is_other_by_name(mention)
+        other_speaker || other_name || cluster.excludes(mention.gender) || cluster.excludes(mention.first_name)
     }
 }
 

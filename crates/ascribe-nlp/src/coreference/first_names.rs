@@ -6,10 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::pronouns::Gender;
+use crate::entities::countries::folded;
 
 static NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     let rows = include_str!("first_names.tsv").lines().filter_map(|line| line.split_once('\t'));
@@ -18,8 +16,7 @@ static NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
 
 /// Who has this first name, whatever its case and accents.
 pub(super) fn gender(name: &str) -> Gender {
-    let bare: String = name.to_lowercase().nfkd().filter(|&letter| !is_combining_mark(letter)).collect();
-    NAMES.get(&*bare).copied().unwrap_or_default()
+    NAMES.get(&*folded(name)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -270,9 +270,9 @@ impl Look<'_> {
         let is_proper = |&token: &usize| self.parsed.words[token].upos == Upos::Propn;
         let names: Vec<usize> =
             (start..end.min(start + LONGEST)).skip_while(|token| !is_proper(token)).take_while(is_proper).collect();
-        let firsts = names.split_last().map_or(&[][..], |(_, firsts)| firsts);
-        let known = firsts.iter().map(|&token| first_names::gender(self.parsed.form(token)));
-        known.into_iter().find(|&gender| gender != Gender::Unknown).unwrap_or_default()
+        let [firsts @ .., _] = &*names else { return Gender::Unknown };
+        let mut genders = firsts.iter().map(|&token| first_names::gender(self.parsed.form(token)));
+        genders.find(|&gender| gender != Gender::Unknown).unwrap_or_default()
     }
 
     fn determiner(&self, start: usize, head: usize) -> Determiner {

@@ -202,14 +202,14 @@ fn who_was_she_is_not_he() {
     assert_ne!(links[3], Link::Same(MentionIdx(2)));
 }
 
-/// "Bo Brik spoke. Ilse Ruiz, his lawyer, said that he knew. Karl Dietz said that he knew. Karl Dietz said: “He knew.”"
-fn hearing() -> Made {
+/// "Bo Brik spoke. Ilse Ruiz, his lawyer, said that he knew. Karl Dietz said that he knew. Karl Dietz said: “He knew.”", with this first name for Ilse.
+fn hearing(lawyer: &str) -> Made {
     let said = "said/say/VERB/_/0/root";
     made(
         &[
             "Bo/Bo/PROPN/Number=Sing/3/nsubj Brik/Brik/PROPN/Number=Sing/1/flat spoke/speak/VERB/_/0/root ././PUNCT/_/3/punct",
             &format!(
-                "Ilse/Ilse/PROPN/Number=Sing/7/nsubj Ruiz/Ruiz/PROPN/Number=Sing/1/flat ,/,/PUNCT/_/5/punct his/his/PRON/_/5/nmod:poss lawyer/lawyer/NOUN/Number=Sing/1/appos ,/,/PUNCT/_/1/punct {said} that/that/SCONJ/_/10/mark he/he/PRON/_/10/nsubj knew/know/VERB/_/7/ccomp ././PUNCT/_/7/punct"
+                "{lawyer}/{lawyer}/PROPN/Number=Sing/7/nsubj Ruiz/Ruiz/PROPN/Number=Sing/1/flat ,/,/PUNCT/_/5/punct his/his/PRON/_/5/nmod:poss lawyer/lawyer/NOUN/Number=Sing/1/appos ,/,/PUNCT/_/1/punct {said} that/that/SCONJ/_/10/mark he/he/PRON/_/10/nsubj knew/know/VERB/_/7/ccomp ././PUNCT/_/7/punct"
             ),
             &format!(
                 "Karl/Karl/PROPN/Number=Sing/3/nsubj Dietz/Dietz/PROPN/Number=Sing/1/flat {said} that/that/SCONJ/_/6/mark he/he/PRON/_/6/nsubj knew/know/VERB/_/3/ccomp ././PUNCT/_/3/punct"
@@ -233,29 +233,36 @@ fn hearing() -> Made {
 
 #[test]
 fn first_names_tell_men_from_women() {
-    let genders: Vec<Gender> = hearing().profiles().iter().map(|profile| profile.first_name).collect();
+    let genders: Vec<Gender> = hearing("Ilse").profiles().iter().map(|profile| profile.first_name).collect();
     let [bo, ilse, his, he, karl, ..] = genders[..] else { panic!("eight mentions") };
     assert_eq!([bo, ilse, karl], [Gender::Unknown, Gender::Woman, Gender::Man]);
     assert_eq!([his, he], [Gender::Unknown; 2]);
 }
 
+/// Who is who in the hearing, where each name is worth the same to each pronoun, and a name spelled alike is worth more than all.
+fn heard(lawyer: &str) -> Vec<Link> {
+    let made = hearing(lawyer);
+    made.links(&resolver(&[(likeness_row(&made, 5, 4), 4.0), (likeness_row(&made, 6, 4), 9.0)], 1.0))
+}
+
 #[test]
 fn who_speaks_is_he_but_not_between_quotation_marks() {
-    let made = hearing();
-    let (name, again) = (likeness_row(&made, 5, 4), likeness_row(&made, 6, 4));
-    let links = made.links(&resolver(&[(name, 1.0), (again, 9.0)], 1.0));
-    let same = |at| Link::Same(MentionIdx(at));
+    let (links, same) = (heard("Ilse"), |at| Link::Same(MentionIdx(at)));
     assert_eq!(links[5], same(4), "Karl Dietz said that he knew");
     assert_eq!(links[6], same(4), "Karl Dietz again");
-    assert!(![same(4), same(5), same(6)].contains(&links[7]), "Karl Dietz said: “He knew.”: {:?}", links[7]);
+    assert_eq!(links[7], same(0), "Karl Dietz said: “He knew.”");
 }
 
 #[test]
 fn who_is_somebodys_is_another() {
-    let made = hearing();
-    let links = made.links(&resolver(&[(likeness_row(&made, 2, 1), 4.0)], 1.0));
-    assert_eq!(links[2], Link::Same(MentionIdx(0)), "Ilse Ruiz, his lawyer");
-    assert_ne!(links[3], Link::Same(MentionIdx(1)), "Ilse Ruiz, his lawyer, said that he knew");
+    let links = heard("Xan");
+    assert_eq!(links[2], Link::Same(MentionIdx(0)), "Xan Ruiz, his lawyer");
+    assert_ne!(links[3], Link::Same(MentionIdx(1)), "Xan Ruiz, his lawyer, said that he knew");
+}
+
+#[test]
+fn who_has_the_name_of_a_woman_is_not_he() {
+    assert_eq!(heard("Ilse")[3], Link::Same(MentionIdx(0)), "Ilse Ruiz, his lawyer, said that he knew");
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn forms(line: &'static str) -> impl Iterator<Item = (String, (Country, Sense))>
 }
 
 /// A name as it is compared: in lower case, without accents, points and apostrophes, with single blanks for white space and hyphens.
-pub(super) fn folded(name: &str) -> String {
+pub(crate) fn folded(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for c in name.nfd().flat_map(char::to_lowercase) {
         match c {
